@@ -1,0 +1,10 @@
+# Every library motcua stands on; all are Debian 12 packages (see packages.txt).
+find_package(fmt REQUIRED)
+find_package(TBB REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Boost 1.74 REQUIRED COMPONENTS graph)
+
+# Debian keeps serial HDF5 in folders of its own; pkg-config knows them. Only the C library is used.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5-serial)

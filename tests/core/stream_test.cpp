@@ -1,0 +1,131 @@
+#include "core/stream.hpp"
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
+#include <vector>
+
+using namespace motcua::core;
+
+namespace {
+
+using Words = std::array<std::uint32_t, 4>;
+
+Words philox(const Words& counter, const std::array<std::uint32_t, 2>& key) {
+  const philox4x32_ctr_t from{{counter[0], counter[1], counter[2], counter[3]}};
+  const philox4x32_ctr_t output = philox4x32_R(10, from, {{key[0], key[1]}});
+  return {output.v[0], output.v[1], output.v[2], output.v[3]};
+}
+
+constexpr std::size_t purposes = static_cast<std::size_t>(Purpose::test) + 1;
+
+/// Correlation of two equally long rows of numbers uniform on (0, 1), with the known mean and variance.
+double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - 0.5) * (b[i] - 0.5);
+  return sum * 12.0 / static_cast<double>(a.size());
+}
+
+}  // namespace
+
+TEST_CASE("Philox4x32-10 gives the known answers of Random123") {
+  // Random123 1.14, examples/kat_vectors.
+  CHECK(philox({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+  CHECK(philox({~0U, ~0U, ~0U, ~0U}, {~0U, ~0U}) == Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+  CHECK(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+        Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+}
+
+TEST_CASE("numbers lie strictly between 0 and 1 and are symmetric") {
+  CHECK(unit_from_bits(0) == 0x1p-53);
+  CHECK(unit_from_bits(~std::uint64_t{0}) == 1.0 - 0x1p-53);
+  for (const std::uint64_t bits : {std::uint64_t{1}, std::uint64_t{0x123456789ABCDEF0}, std::uint64_t{1} << 63})
+    CHECK(unit_from_bits(~bits) == 1.0 - unit_from_bits(bits));
+}
+
+TEST_CASE("a draw depends on every part of its key and on nothing else") {
+  const Streams streams{42, 7};
+  const Block block = streams.draw(11, 22, Purpose::work, 3);
+  const Block again = Streams{42, 7}.draw(11, 22, Purpose::work, 3);
+  CHECK(block.first == again.first);
+  CHECK(block.second == again.second);
+
+  std::set<std::uint64_t> firsts{block.first,
+                                 Streams(43, 7).draw(11, 22, Purpose::work, 3).first,
+                                 Streams(42, 8).draw(11, 22, Purpose::work, 3).first,
+                                 streams.draw(12, 22, Purpose::work, 3).first,
+                                 streams.draw(11 + (StreamKey{1} << 32), 22, Purpose::work, 3).first,
+                                 streams.draw(11, 23, Purpose::work, 3).first,
+                                 streams.draw(11, 22, Purpose::branch, 3).first,
+                                 streams.draw(11, 22, Purpose::work, 4).first};
+  CHECK(firsts.size() == 8);
+}
+
+TEST_CASE("recorded streams: these values are part of every golden result") {
+  // From a separate implementation of hash, key and Philox in Python integers.
+  const Block block = Streams{1, 0}.draw(stable_hash("05971/ward/reception"), 5, Purpose::test, 2);
+  CHECK(block.first == 0x6A2D9C7E22D74EE5);
+  CHECK(block.second == 0xD77EF29E355DF947);
+}
+
+TEST_CASE("seeds and replications next to each other do not collide") {
+  std::set<std::uint64_t> firsts;
+  for (std::uint64_t seed = 0; seed < 100; ++seed)
+    for (std::uint32_t replication = 0; replication < 100; ++replication)
+      firsts.insert(Streams{seed, replication}.draw(0, 0, Purpose::test).first);
+  CHECK(firsts.size() == 10'000);
+}
+
+TEST_CASE("no two purposes share a stream, not even with the index running") {
+  const Streams streams{1, 0};
+  std::set<std::uint64_t> firsts;
+  std::size_t drawn = 0;
+  for (std::size_t purpose = 0; purpose < purposes; ++purpose)
+    for (const int index : {0, 1, 2, 0xFFFE, 0xFFFF}) {
+      firsts.insert(streams.draw(99, 1, static_cast<Purpose>(purpose), static_cast<std::uint16_t>(index)).first);
+      ++drawn;
+    }
+  CHECK(firsts.size() == drawn);
+}
+
+TEST_CASE("streams of different purposes, entities and numbers are uncorrelated") {
+  constexpr std::size_t count = 10'000;
+  const Streams streams{2024, 3};
+  std::vector<std::vector<double>> rows;
+  for (std::size_t purpose = 0; purpose < purposes; ++purpose) {
+    std::vector<double>& row = rows.emplace_back();
+    for (std::uint32_t number = 0; number < count; ++number)
+      row.push_back(streams.draw(5, number, static_cast<Purpose>(purpose)).unit());
+  }
+  std::vector<double>& neighbour = rows.emplace_back();
+  for (std::uint32_t number = 0; number < count; ++number)
+    neighbour.push_back(streams.draw(6, number, Purpose::need_time).unit());
+
+  // 27 rows, 351 pairs, standard error 1/sqrt(count): beyond 5.5 errors with probability 351 x 3.8e-8 = 1.3e-5.
+  double largest = 0.0;
+  for (std::size_t a = 0; a < rows.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) largest = std::max(largest, std::abs(correlation(rows[a], rows[b])));
+  CHECK(largest < 5.5 / std::sqrt(double{count}));
+  // The check can fail: a row is fully correlated with itself.
+  CHECK(correlation(rows[0], rows[0]) > 0.9);
+}
+
+TEST_CASE("Draws takes first, second, then the next index") {
+  const Streams streams{9, 9};
+  Draws draws{streams, 4, 5, Purpose::work, 6};
+  const Block six = streams.draw(4, 5, Purpose::work, 6);
+  const Block seven = streams.draw(4, 5, Purpose::work, 7);
+  CHECK(draws.unit() == six.unit());
+  CHECK(draws.unit() == six.second_unit());
+  CHECK(draws.unit() == seven.unit());
+  CHECK(draws.unit() == seven.second_unit());
+}
+
+TEST_CASE("the index of Draws never runs over into the next purpose") {
+  const Streams streams{9, 9};
+  Draws draws{streams, 4, 5, Purpose::work, 0xFFFF};
+  draws.unit();
+  draws.unit();
+  CHECK(draws.unit() == streams.draw(4, 5, Purpose::work, 0).unit());
+}

@@ -13,6 +13,7 @@ function(motcua_floor name)
     set(scope INTERFACE)
   endif()
   add_library(motcua::${name} ALIAS ${library})
+  set(MOTCUA_FLOORS ${MOTCUA_FLOORS} ${name} PARENT_SCOPE)  # lowest first
   target_compile_features(${library} ${scope} cxx_std_20)
   target_include_directories(${library} ${scope} "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/sim>"
                                                  "$<INSTALL_INTERFACE:include/motcua>")

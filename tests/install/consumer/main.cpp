@@ -1,0 +1,5 @@
+#include "core/version.hpp"
+
+#include <iostream>
+
+int main() { std::cout << "motcua " << motcua::core::program_version() << '\n'; }

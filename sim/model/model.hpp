@@ -37,6 +37,8 @@ using SourceId = core::Id<struct SourceTag>;
 using RoleSet = std::uint64_t;
 constexpr RoleSet role_bit(RoleId role) { return RoleSet{1} << role.index(); }
 
+inline core::Distribution no_time() { return core::Distribution::constant(0); }
+
 /// A part of the residents who behave alike. Shares sum to 1 over the groups.
 struct Group {
   std::string id;
@@ -44,10 +46,10 @@ struct Group {
   double share = 1;
   double need_factor = 1;                 ///< needs per resident relative to the average resident
   double travel_speed = 0;                ///< m/s; 0: no travel time (theory cases)
-  core::Distribution comes_after;         ///< ms from the need to leaving home for the first visit
-  core::Distribution returns_after;       ///< ms from a fruitless visit (balked, reneged, sent home) to the next
-  core::Distribution supplement_after;    ///< ms to find what was missing
-  core::Distribution collects_after;      ///< ms from the result being ready to leaving home to collect it
+  core::Distribution comes_after = no_time();  ///< ms from the need to leaving home for the first visit
+  core::Distribution returns_after = no_time();  ///< ms from a fruitless visit (balked, reneged, sent home) to the next
+  core::Distribution supplement_after = no_time();  ///< ms to find what was missing
+  core::Distribution collects_after = no_time();  ///< ms from the result being ready to leaving home to collect it
   std::optional<core::Distribution> patience;  ///< ms a ticket holder waits before giving up; none: for ever
   std::uint32_t balks_at = 0xFFFF'FFFF;   ///< leaves at once if so many people wait already
   int tries = 3;                          ///< fruitless visits before the need is given up (withdrawn)
@@ -67,18 +69,18 @@ struct Handover {
   std::string id;
   Carrier carrier = Carrier::courier;
   Consultation consultation = Consultation::in_parallel;
-  core::Distribution inside_agency;       ///< ms between two departments of one agency
-  core::Distribution between_agencies;    ///< ms between two agencies of one unit
-  core::Distribution between_units;       ///< ms between two units; its minimum bounds the lookahead
+  core::Distribution inside_agency = no_time();  ///< ms between two departments of one agency
+  core::Distribution between_agencies = no_time();  ///< ms between two agencies of one unit
+  core::Distribution between_units = no_time();  ///< ms between two units; its minimum bounds the lookahead
   std::optional<core::Duration> cut_off;  ///< since midnight; papers received later leave at the next working day's opening
-  core::Distribution submit;              ///< ms of counter work to hand papers in at the next agency (carrier: citizen)
-  core::Distribution collect;             ///< ms of counter work to fetch papers at the previous agency (carrier: citizen)
+  core::Distribution submit = no_time();  ///< ms of counter work to hand papers in at the next agency (carrier: citizen)
+  core::Distribution collect = no_time();  ///< ms of counter work to fetch papers at the previous agency (carrier: citizen)
 };
 
 /// Rules of the one-stop mechanism that differ by place.
 struct Rules {
   std::string id;
-  core::Distribution enquiry_work;        ///< ms of counter work to answer "where is my dossier?"
+  core::Distribution enquiry_work = no_time();  ///< ms of counter work to answer "where is my dossier?"
   bool clock_stops_for_citizen = false;   ///< whether time that the dossier waits for its citizen moves the due date
 };
 
@@ -125,7 +127,7 @@ struct Department {
   core::Duration owner_wait{0};           ///< how long it waits for that officer before anybody may take it
   std::uint32_t counters = 0xFFFF'FFFF;   ///< most officers serving at once
   std::uint32_t capacity = 0xFFFF'FFFF;   ///< most present, in service included; who finds it full is turned away
-  core::Distribution handover_delay;      ///< ms between two officers of this department for one dossier
+  core::Distribution handover_delay = no_time();  ///< ms between two officers of this department for one dossier
   Batch batch;
   std::optional<Interruptions> interruptions;
   core::IdRange<OfficerId> officers;
@@ -152,11 +154,12 @@ struct Step {
   StepKind kind = StepKind::task;
   RoleId role;                            ///< the competence, for tasks
   Place place = Place::here;
-  core::Distribution work;                ///< ms, for tasks
-  core::Distribution lasts;               ///< ms, for timers and citizen actions
+  core::Distribution work = no_time();  ///< ms, for tasks
+  core::Distribution lasts = no_time();  ///< ms, for timers and citizen actions
   bool visit = false;                     ///< citizen action that ends with a visit to the hall of reception
   double incomplete_share = 0;            ///< of first submissions at this step; the citizen is sent home, once at most
   bool is_return = false;                 ///< competence "return": the result is ready when the dossier gets here
+  bool is_signature = false;              ///< competence "decide" or "sign": waiting for it is waiting for a signature
   int priority = 0;                       ///< larger is more urgent
   std::uint32_t send_back_to = 0;         ///< step to repeat after an error (its own index by default)
   std::vector<Edge> next;                 ///< cumulative choice by share; all of them for a split
@@ -193,10 +196,10 @@ struct Source {
   ProcedureId procedure;
   core::StreamKey key = 0;                ///< stable_hash("05971/house-permit")
   ProfileId profile;                      ///< intensity over time; 0 is flat
-  core::Distribution interarrival;        ///< ms of mean intensity between needs; exponential for a Poisson process
+  core::Distribution interarrival = no_time();  ///< ms of mean intensity between needs; exponential for a Poisson process
   std::optional<core::Distribution> batch;  ///< dossiers brought at once, a whole number; none: one
   std::uint32_t closed = 0;               ///< a fixed population of so many dossiers that return after thinking; 0: open
-  core::Distribution thinks;              ///< ms, for closed sources
+  core::Distribution thinks = no_time();  ///< ms, for closed sources
 };
 
 struct UnitSettings {
@@ -222,7 +225,7 @@ struct Model {
   core::IdVector<GroupId, Group> groups;              ///< at least one
   core::IdVector<HandoverId, Handover> handovers;
   core::IdVector<RulesId, Rules> rules;
-  core::IdVector<RoleId, std::string> roles;
+  core::IdVector<RoleId, std::string> roles;          ///< competences, by name; decide and sign count as signatures
   core::IdVector<AgencyId, Agency> agencies;
   core::IdVector<DepartmentId, Department> departments;  ///< ordered by unit, so that a unit's tables lie together
   core::IdVector<OfficerId, Officer> officers;           ///< ordered by department

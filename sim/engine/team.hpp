@@ -1,0 +1,77 @@
+// A team of worker threads that share out unequal pieces of work.
+#pragma once
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+namespace motcua::engine {
+
+/// Shares items among up to `workers` threads (oneTBB). Nothing that the items compute may depend on who does them:
+/// the worker number is only for private accumulators whose sums do not depend on the order.
+class Team {
+ public:
+  explicit Team(unsigned workers) : workers_{std::max(1U, workers)} {}
+
+  unsigned workers() const { return workers_; }
+
+  /// Calls work(item, worker) once for every item. `load` guesses how long each takes: the long ones start first, each
+  /// on its own, and the short ones are handed out in handfuls, so that one ministry among thousands of small offices
+  /// does not keep everybody waiting, and thousands of small offices do not cost thousands of hand-outs.
+  /// An exception thrown by `work` ends the sharing and is thrown on.
+  template <class Load, class Work>
+  void share(std::vector<std::uint32_t>& items, Load load, Work work) {
+    if (workers_ == 1 || items.size() == 1) {
+      for (const std::uint32_t item : items) work(item, 0U);
+      return;
+    }
+    cut_handfuls(items, load);
+    if (handfuls_.size() <= 2) {
+      for (const std::uint32_t item : items) work(item, 0U);
+      return;
+    }
+    std::atomic<std::size_t> next{0};
+    tbb::parallel_for(0U, workers_, [&](unsigned worker) {
+      for (std::size_t h = next++; h + 1 < handfuls_.size(); h = next++) {
+        for (std::size_t i = handfuls_[h]; i < handfuls_[h + 1]; ++i) work(items[i], worker);
+      }
+    }, tbb::simple_partitioner{});
+  }
+
+ private:
+  /// Orders items by falling load and cuts them where a handful is worth a hand-out: an eighth of a fair share, or
+  /// `least_load`, whichever is more.
+  template <class Load>
+  void cut_handfuls(std::vector<std::uint32_t>& items, Load load) {
+    constexpr std::uint64_t least_load = 64;
+    std::uint64_t total = 0;
+    std::uint64_t most = 0;
+    for (const std::uint32_t item : items) {
+      total += load(item);
+      most = std::max<std::uint64_t>(most, load(item));
+    }
+    const std::uint64_t handful = std::max(least_load, total / (8 * workers_));
+    if (most > handful) {
+      std::stable_sort(items.begin(), items.end(),
+                       [&](std::uint32_t a, std::uint32_t b) { return load(a) > load(b); });
+    }
+    handfuls_.assign(1, 0);
+    std::uint64_t filled = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      filled += load(items[i]);
+      if (filled >= handful || i + 1 == items.size()) {
+        handfuls_.push_back(i + 1);
+        filled = 0;
+      }
+    }
+  }
+
+  unsigned workers_;
+  std::vector<std::size_t> handfuls_;  ///< where each begins, and the end
+};
+
+}  // namespace motcua::engine

@@ -1,0 +1,102 @@
+// What is counted and added up, dossier by dossier: one table names each quantity, its unit and its meaning.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace motcua::measures {
+
+/// A sum kept for every procedure, unit, group and month. All sums are integers, so that adding them up in any order
+/// gives the same value. Times are in ticks (ms), distances in metres, money in VND.
+enum class Quantity : std::uint8_t {
+  received,
+  granted,
+  refused,
+  withdrawn,
+  expired,
+  with_deadline,
+  on_time,
+  ready,
+  supplements,
+  returned_work,
+  turned_away,
+  gave_up_waiting,
+  visits,
+  enquiries,
+  handovers,
+  online,
+  counter_services,
+  waiting_at_counter,
+  waiting_at_desk,
+  waiting_for_signature,
+  waiting_for_council,
+  waiting_for_citizen,
+  in_transfer,
+  service,
+  processing,
+  sojourn,
+  citizen_time,
+  distance,
+  fees,
+};
+inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::fees) + 1;
+
+enum class QuantityUnit : std::uint8_t { count, time, distance, money };
+
+struct QuantityRow {
+  Quantity quantity;
+  std::string_view name;
+  QuantityUnit unit;
+  std::string_view meaning;
+};
+
+/// In the order of the enumeration.
+inline constexpr std::array<QuantityRow, quantities> quantity_table{{
+    {Quantity::received, "received", QuantityUnit::count, "dossiers whose citizen came for the first time, or sent them in"},
+    {Quantity::granted, "granted", QuantityUnit::count, "dossiers that ended with what was asked for"},
+    {Quantity::refused, "refused", QuantityUnit::count, "dossiers that were refused"},
+    {Quantity::withdrawn, "withdrawn", QuantityUnit::count, "dossiers that their citizens gave up"},
+    {Quantity::expired, "expired", QuantityUnit::count, "dossiers that lapsed"},
+    {Quantity::with_deadline, "with_deadline", QuantityUnit::count, "dossiers with a statutory deadline whose result became ready"},
+    {Quantity::on_time, "on_time", QuantityUnit::count, "of those, ready by the deadline"},
+    {Quantity::ready, "ready", QuantityUnit::count, "dossiers whose result became ready"},
+    {Quantity::supplements, "supplements", QuantityUnit::count, "times a citizen was sent home for what was missing"},
+    {Quantity::returned_work, "returned_work", QuantityUnit::count, "pieces of work done again after an error"},
+    {Quantity::turned_away, "turned_away", QuantityUnit::count, "visits that ended at a full or too crowded hall"},
+    {Quantity::gave_up_waiting, "gave_up_waiting", QuantityUnit::count, "visits that ended because the wait was too long"},
+    {Quantity::visits, "visits", QuantityUnit::count, "visits of citizens to counters"},
+    {Quantity::enquiries, "enquiries", QuantityUnit::count, "visits made only to ask where a late dossier is"},
+    {Quantity::handovers, "handovers", QuantityUnit::count, "times a dossier passed from one officer to another"},
+    {Quantity::online, "online", QuantityUnit::count, "dossiers handed in online"},
+    {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter"},
+    {Quantity::waiting_at_counter, "waiting_at_counter", QuantityUnit::time, "citizens waiting with a ticket"},
+    {Quantity::waiting_at_desk, "waiting_at_desk", QuantityUnit::time, "dossiers waiting at a desk"},
+    {Quantity::waiting_for_signature, "waiting_for_signature", QuantityUnit::time, "dossiers waiting to be decided or signed"},
+    {Quantity::waiting_for_council, "waiting_for_council", QuantityUnit::time, "dossiers waiting for a session"},
+    {Quantity::waiting_for_citizen, "waiting_for_citizen", QuantityUnit::time, "dossiers waiting for their citizen"},
+    {Quantity::in_transfer, "in_transfer", QuantityUnit::time, "dossiers on the way between offices"},
+    {Quantity::service, "service", QuantityUnit::time, "officers working on dossiers"},
+    {Quantity::processing, "processing", QuantityUnit::time, "from acceptance to the result being ready"},
+    {Quantity::sojourn, "sojourn", QuantityUnit::time, "from the first visit to the end"},
+    {Quantity::citizen_time, "citizen_time", QuantityUnit::time, "citizens travelling, waiting and being served"},
+    {Quantity::distance, "distance", QuantityUnit::distance, "citizens' travel"},
+    {Quantity::fees, "fees", QuantityUnit::money, "fees paid"},
+}};
+
+/// One sum for each quantity.
+class Sums {
+ public:
+  void add(Quantity quantity, std::int64_t amount) { values_[static_cast<std::size_t>(quantity)] += amount; }
+  std::int64_t operator[](Quantity quantity) const { return values_[static_cast<std::size_t>(quantity)]; }
+  Sums& operator+=(const Sums& other) {
+    for (std::size_t i = 0; i < quantities; ++i) values_[i] += other.values_[i];
+    return *this;
+  }
+
+ private:
+  std::array<std::int64_t, quantities> values_{};
+};
+
+}  // namespace motcua::measures

@@ -25,6 +25,7 @@ class DurationAxis {
     return bin < bins ? bin : bins - 1;
   }
   int size() const { return bins; }
+  value_type value(int bin) const { return lower(bin); }
 
   /// The least duration of a bin, in ticks.
   static std::int64_t lower(int bin) {

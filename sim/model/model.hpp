@@ -166,7 +166,7 @@ struct Step {
   std::vector<std::uint8_t> limit_slot;   ///< per edge with at_most: which 4-bit counter of the dossier counts it
   std::uint32_t join_inputs = 0;          ///< for joins: how many branches meet
   std::uint32_t join = 0;                 ///< for splits: the index of the matching join
-  std::vector<DepartmentId> department;   ///< by unit of the citizen's file; none where nobody holds the mandate
+  core::IdVector<UnitId, DepartmentId> department;  ///< by unit of the citizen's file; none where nobody holds the mandate
 };
 
 struct Deadline {

@@ -31,6 +31,8 @@ inline constexpr Tick never{Duration{(std::int64_t{1} << 41) - 1}};
 inline constexpr Duration one_day{24LL * 60 * 60 * 1000};
 
 /// A duration in (fractional) hours, for reports.
-constexpr double in_hours(Duration duration) { return static_cast<double>(duration.count()) / 3'600'000.0; }
+constexpr double in_hours(Duration duration) {
+  return static_cast<double>(duration.count()) / 3'600'000.0;
+}
 
 }  // namespace motcua::core

@@ -8,3 +8,6 @@ find_package(Boost 1.74 REQUIRED COMPONENTS graph)
 # Debian keeps serial HDF5 in folders of its own; pkg-config knows them. Only the C library is used.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5-serial)
+
+# XXH3-128 for digests of results; headers only.
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)

@@ -1,0 +1,32 @@
+#include "results/hdf5_handle.hpp"
+
+namespace motcua::results::hdf5 {
+namespace {
+
+std::mutex library;
+
+// H5E_WALK_UPWARD begins at the innermost record: a non-zero return stops there.
+herr_t keep_innermost(unsigned, const H5E_error2_t* record, void* reason) {
+  if (record->desc) *static_cast<std::string*>(reason) = record->desc;
+  return 1;
+}
+
+}  // namespace
+
+std::string last_reason(const char* call) {
+  std::string reason;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_innermost, &reason);
+  H5Eclear2(H5E_DEFAULT);
+  return reason.empty() ? std::string{call} + " failed" : reason;
+}
+
+Session::Session() : lock_{library} {
+  H5Eget_auto2(H5E_DEFAULT, &printer_, &printer_data_);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+Session::~Session() {
+  H5Eset_auto2(H5E_DEFAULT, printer_, printer_data_);
+}
+
+}  // namespace motcua::results::hdf5

@@ -1,0 +1,64 @@
+#include "results/hdf5_layout.hpp"
+
+#include <algorithm>
+
+namespace motcua::results::hdf5 {
+namespace {
+
+constexpr unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+
+Properties object_properties(hid_t kind) {
+  Properties properties{H5Pcreate(kind), "H5Pcreate"};
+  checked(H5Pset_attr_creation_order(properties.id(), tracked), "H5Pset_attr_creation_order");
+  checked(H5Pset_obj_track_times(properties.id(), false), "H5Pset_obj_track_times");
+  return properties;
+}
+
+}  // namespace
+
+Properties dataset_properties() {
+  return object_properties(H5P_DATASET_CREATE);
+}
+
+Properties group_properties(hid_t kind) {
+  Properties properties = object_properties(kind);
+  checked(H5Pset_link_creation_order(properties.id(), tracked), "H5Pset_link_creation_order");
+  return properties;
+}
+
+bool Shape::has_empty_axis() const {
+  return std::find(lengths.begin(), lengths.end(), 0) != lengths.end();
+}
+
+Space Shape::space() const {
+  if (lengths.empty()) return {H5Screate(H5S_SCALAR), "H5Screate"};
+  std::vector<hsize_t> limits = lengths;
+  std::replace(limits.begin(), limits.end(), hsize_t{0}, hsize_t{H5S_UNLIMITED});
+  return {H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), limits.data()), "H5Screate_simple"};
+}
+
+std::vector<hsize_t> chunk_of(const Shape& shape, std::size_t item_size, std::size_t largest) {
+  std::vector<hsize_t> chunk(shape.lengths.size(), 1);
+  hsize_t room = std::max<hsize_t>(largest / item_size, 1);
+  for (std::size_t axis = chunk.size(); axis-- > 0;) {
+    chunk[axis] = std::clamp<hsize_t>(shape.lengths[axis], 1, room);
+    if (chunk[axis] < shape.lengths[axis]) break;
+    room = std::max<hsize_t>(room / chunk[axis], 1);
+  }
+  return chunk;
+}
+
+void set_layout(const Properties& dataset, const Shape& shape, std::size_t item_size, const Storage& storage) {
+  if (shape.lengths.empty()) return;
+  std::size_t bytes = item_size;
+  for (const hsize_t length : shape.lengths) bytes *= length;
+  const bool compressed = storage.deflate_level > 0 && bytes > storage.smallest_compressed;
+  if (!compressed && !shape.has_empty_axis()) return;
+  const auto chunk = chunk_of(shape, item_size, storage.largest_chunk);
+  checked(H5Pset_chunk(dataset.id(), static_cast<int>(chunk.size()), chunk.data()), "H5Pset_chunk");
+  if (!compressed) return;
+  checked(H5Pset_shuffle(dataset.id()), "H5Pset_shuffle");
+  checked(H5Pset_deflate(dataset.id(), static_cast<unsigned>(storage.deflate_level)), "H5Pset_deflate");
+}
+
+}  // namespace motcua::results::hdf5

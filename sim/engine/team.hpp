@@ -1,8 +1,7 @@
 // A team of worker threads that share out unequal pieces of work.
 #pragma once
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
+#include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -35,11 +34,11 @@ class Team {
       return;
     }
     std::atomic<std::size_t> next{0};
-    tbb::parallel_for(0U, workers_, [&](unsigned worker) {
+    parallel_for_each_index(workers_, [&](std::size_t worker) {
       for (std::size_t h = next++; h + 1 < handfuls_.size(); h = next++) {
-        for (std::size_t i = handfuls_[h]; i < handfuls_[h + 1]; ++i) work(items[i], worker);
+        for (std::size_t i = handfuls_[h]; i < handfuls_[h + 1]; ++i) work(items[i], static_cast<unsigned>(worker));
       }
-    }, tbb::simple_partitioner{});
+    });
   }
 
  private:

@@ -14,6 +14,7 @@
 #include "core/stream.hpp"
 #include "core/tick.hpp"
 #include "model/calendar.hpp"
+#include "model/choices.hpp"
 #include "model/demand_profile.hpp"
 #include "model/travel.hpp"
 #include "model/unit_tree.hpp"
@@ -35,72 +36,71 @@ using SourceId = core::Id<struct SourceTag>;
 
 /// A set of roles, one bit per RoleId; a model has at most 64 roles.
 using RoleSet = std::uint64_t;
-constexpr RoleSet role_bit(RoleId role) { return RoleSet{1} << role.index(); }
+constexpr RoleSet role_bit(RoleId role) {
+  return RoleSet{1} << role.index();
+}
 
-inline core::Distribution no_time() { return core::Distribution::constant(0); }
+inline core::Distribution no_time() {
+  return core::Distribution::constant(0);
+}
 
 /// A part of the residents who behave alike. Shares sum to 1 over the groups.
 struct Group {
   std::string id;
   std::string name;
   double share = 1;
-  double need_factor = 1;                 ///< needs per resident relative to the average resident
-  double travel_speed = 0;                ///< m/s; 0: no travel time (theory cases)
-  core::Distribution comes_after = no_time();  ///< ms from the need to leaving home for the first visit
+  double need_factor = 1;                        ///< needs per resident relative to the average resident
+  double travel_speed = 0;                       ///< m/s; 0: no travel time (theory cases)
+  core::Distribution comes_after = no_time();    ///< ms from the need to leaving home for the first visit
   core::Distribution returns_after = no_time();  ///< ms from a fruitless visit (balked, reneged, sent home) to the next
-  core::Distribution supplement_after = no_time();  ///< ms to find what was missing
-  core::Distribution collects_after = no_time();  ///< ms from the result being ready to leaving home to collect it
-  std::optional<core::Distribution> patience;  ///< ms a ticket holder waits before giving up; none: for ever
-  std::uint32_t balks_at = 0xFFFF'FFFF;   ///< leaves at once if so many people wait already
-  int tries = 3;                          ///< fruitless visits before the need is given up (withdrawn)
-  double incomplete_factor = 1;           ///< times a step's share of incomplete submissions
-  double online_share = 0;                ///< of those needs whose procedure can be handed in online
-  double post_share = 0;                  ///< of needs, by post (taken before the online share)
+  core::Distribution supplement_after = no_time();     ///< ms to find what was missing
+  core::Distribution collects_after = no_time();       ///< ms from the result being ready to leaving home to collect it
+  std::optional<core::Distribution> patience;          ///< ms a ticket holder waits before giving up; none: for ever
+  std::uint32_t balks_at = 0xFFFF'FFFF;                ///< leaves at once if so many people wait already
+  int tries = 3;                                       ///< fruitless visits before the need is given up (withdrawn)
+  double incomplete_factor = 1;                        ///< times a step's share of incomplete submissions
+  double online_share = 0;                             ///< of those needs whose procedure can be handed in online
+  double post_share = 0;                               ///< of needs, by post (taken before the online share)
   std::optional<core::Duration> asks_when_late_after;  ///< after the due date; none: never asks
-  core::Duration asks_again_every{0};     ///< between two enquiries
-  ProfileId visit_hours;                  ///< when in the day people come; none: at once
+  core::Duration asks_again_every{0};                  ///< between two enquiries
+  ProfileId visit_hours;                               ///< when in the day people come; none: at once
 };
-
-enum class Carrier : std::uint8_t { citizen, courier, electronic };
-enum class Consultation : std::uint8_t { in_parallel, in_turn };
 
 /// How papers get from one department to the next; each unit refers to one.
 struct Handover {
   std::string id;
   Carrier carrier = Carrier::courier;
   Consultation consultation = Consultation::in_parallel;
-  core::Distribution inside_agency = no_time();  ///< ms between two departments of one agency
+  core::Distribution inside_agency = no_time();     ///< ms between two departments of one agency
   core::Distribution between_agencies = no_time();  ///< ms between two agencies of one unit
-  core::Distribution between_units = no_time();  ///< ms between two units; its minimum bounds the lookahead
-  std::optional<core::Duration> cut_off;  ///< since midnight; papers received later leave at the next working day's opening
-  core::Distribution submit = no_time();  ///< ms of counter work to hand papers in at the next agency (carrier: citizen)
-  core::Distribution collect = no_time();  ///< ms of counter work to fetch papers at the previous agency (carrier: citizen)
+  core::Distribution between_units = no_time();     ///< ms between two units; its minimum bounds the lookahead
+  std::optional<core::Duration>
+      cut_off;  ///< since midnight; papers received later leave at the next working day's opening
+  core::Distribution submit =
+      no_time();  ///< ms of counter work to hand papers in at the next agency (carrier: citizen)
+  core::Distribution collect =
+      no_time();  ///< ms of counter work to fetch papers at the previous agency (carrier: citizen)
 };
 
 /// Rules of the one-stop mechanism that differ by place.
 struct Rules {
   std::string id;
   core::Distribution enquiry_work = no_time();  ///< ms of counter work to answer "where is my dossier?"
-  bool clock_stops_for_citizen = false;   ///< whether time that the dossier waits for its citizen moves the due date
+  bool clock_stops_for_citizen = false;  ///< whether time that the dossier waits for its citizen moves the due date
 };
 
 /// An office at a unit: one instance of an agency of the scenario.
 struct Agency {
-  std::string id;                         ///< of the template: "ward"
-  std::string name;                       ///< canonical: "05971/ward"
+  std::string id;    ///< of the template: "ward"
+  std::string name;  ///< canonical: "05971/ward"
   UnitId unit;
 };
 
-enum class DepartmentKind : std::uint8_t { office, hall };
-enum class Discipline : std::uint8_t { first_come, last_come, earliest_due, priority, random_order };
-enum class ShiftEnd : std::uint8_t { finish, suspend, hand_over };
-enum class Closing : std::uint8_t { serve_those_waiting, send_home };
-
 /// Signing (or meeting) in batches: work is taken up only at these instants, then all that waits is done.
 struct Batch {
-  std::vector<core::Duration> at;         ///< since midnight, on working days, ascending; or
-  core::Duration every{0};                ///< a fixed period from the start of the run; 0: not used
-  std::uint32_t size = 0;                 ///< take up work as soon as so many wait; 0: not used
+  std::vector<core::Duration> at;  ///< since midnight, on working days, ascending; or
+  core::Duration every{0};         ///< a fixed period from the start of the run; 0: not used
+  std::uint32_t size = 0;          ///< take up work as soon as so many wait; 0: not used
   bool used() const { return !at.empty() || every.count() > 0 || size > 0; }
 };
 
@@ -112,21 +112,21 @@ struct Interruptions {
 
 /// A team with one queue. In a hall the citizen is present while waiting and being served.
 struct Department {
-  std::string id;                         ///< of the template: "ward/reception"
-  std::string name;                       ///< canonical: "05971/ward/reception"
-  core::StreamKey key = 0;                ///< stable_hash(name)
+  std::string id;           ///< of the template: "ward/reception"
+  std::string name;         ///< canonical: "05971/ward/reception"
+  core::StreamKey key = 0;  ///< stable_hash(name)
   UnitId unit;
   AgencyId agency;
   DepartmentKind kind = DepartmentKind::office;
-  CalendarId calendar;                    ///< opening hours
+  CalendarId calendar;  ///< opening hours
   Discipline discipline = Discipline::first_come;
   ShiftEnd shift_end = ShiftEnd::finish;
   Closing closing = Closing::serve_those_waiting;
-  bool pre_emptive = false;               ///< a higher priority interrupts work in progress, which is resumed later
-  bool owner_first = false;               ///< a dossier goes back to the officer who worked on it before
-  core::Duration owner_wait{0};           ///< how long it waits for that officer before anybody may take it
-  std::uint32_t counters = 0xFFFF'FFFF;   ///< most officers serving at once
-  std::uint32_t capacity = 0xFFFF'FFFF;   ///< most present, in service included; who finds it full is turned away
+  bool pre_emptive = false;              ///< a higher priority interrupts work in progress, which is resumed later
+  bool owner_first = false;              ///< a dossier goes back to the officer who worked on it before
+  core::Duration owner_wait{0};          ///< how long it waits for that officer before anybody may take it
+  std::uint32_t counters = 0xFFFF'FFFF;  ///< most officers serving at once
+  std::uint32_t capacity = 0xFFFF'FFFF;  ///< most present, in service included; who finds it full is turned away
   core::Distribution handover_delay = no_time();  ///< ms between two officers of this department for one dossier
   Batch batch;
   std::optional<Interruptions> interruptions;
@@ -136,42 +136,41 @@ struct Department {
 /// One individual.
 struct Officer {
   DepartmentId department;
-  core::StreamKey key = 0;                ///< stable_hash("05971/ward/reception/clerk/1")
+  core::StreamKey key = 0;  ///< stable_hash("05971/ward/reception/clerk/1")
   RoleSet roles = 0;
   CalendarId calendar;
-  double pace = 1;                        ///< work takes 1/pace of its sampled duration: speed × attention
-  double error_share = 0;                 ///< of the pieces of work that must be done again
-  double absence_share = 0;               ///< of the working days
-  double salary = 0;                      ///< VND a month
+  double pace = 1;           ///< work takes 1/pace of its sampled duration: speed × attention
+  double error_share = 0;    ///< of the pieces of work that must be done again
+  double absence_share = 0;  ///< of the working days
+  double salary = 0;         ///< VND a month
 };
-
-enum class Place : std::uint8_t { here, another_unit };
 
 /// One step of a procedure, with its routes: who does it, for citizens of each unit.
 struct Step {
   std::string id;
-  core::StreamKey key = 0;                ///< stable_hash("house-permit/appraise")
+  core::StreamKey key = 0;  ///< stable_hash("house-permit/appraise")
   StepKind kind = StepKind::task;
-  RoleId role;                            ///< the competence, for tasks
+  RoleId role;  ///< the competence, for tasks
   Place place = Place::here;
-  core::Distribution work = no_time();  ///< ms, for tasks
+  core::Distribution work = no_time();   ///< ms, for tasks
   core::Distribution lasts = no_time();  ///< ms, for timers and citizen actions
-  bool visit = false;                     ///< citizen action that ends with a visit to the hall of reception
-  double incomplete_share = 0;            ///< of first submissions at this step; the citizen is sent home, once at most
-  bool is_return = false;                 ///< competence "return": the result is ready when the dossier gets here
-  bool is_signature = false;              ///< competence "decide" or "sign": waiting for it is waiting for a signature
-  int priority = 0;                       ///< larger is more urgent
-  std::uint32_t send_back_to = 0;         ///< step to repeat after an error (its own index by default)
-  std::vector<Edge> next;                 ///< cumulative choice by share; all of them for a split
-  std::vector<std::uint8_t> limit_slot;   ///< per edge with at_most: which 4-bit counter of the dossier counts it
-  std::uint32_t join_inputs = 0;          ///< for joins: how many branches meet
-  std::uint32_t join = 0;                 ///< for splits: the index of the matching join
-  core::IdVector<UnitId, DepartmentId> department;  ///< by unit of the citizen's file; none where nobody holds the mandate
+  bool visit = false;                    ///< citizen action that ends with a visit to the hall of reception
+  double incomplete_share = 0;           ///< of first submissions at this step; the citizen is sent home, once at most
+  bool is_return = false;                ///< competence "return": the result is ready when the dossier gets here
+  bool is_signature = false;             ///< competence "decide" or "sign": waiting for it is waiting for a signature
+  int priority = 0;                      ///< larger is more urgent
+  std::uint32_t send_back_to = 0;        ///< step to repeat after an error (its own index by default)
+  std::vector<Edge> next;                ///< cumulative choice by share; all of them for a split
+  std::vector<std::uint8_t> limit_slot;  ///< per edge with at_most: which 4-bit counter of the dossier counts it
+  std::uint32_t join_inputs = 0;         ///< for joins: how many branches meet
+  std::uint32_t join = 0;                ///< for splits: the index of the matching join
+  core::IdVector<UnitId, DepartmentId>
+      department;  ///< by unit of the citizen's file; none where nobody holds the mandate
 };
 
 struct Deadline {
-  int working_days = 0;                   ///< on the calendar of the receiving hall; or
-  core::Duration duration{0};             ///< elapsed time
+  int working_days = 0;        ///< on the calendar of the receiving hall; or
+  core::Duration duration{0};  ///< elapsed time
   bool exists() const { return working_days > 0 || duration.count() > 0; }
 };
 
@@ -183,22 +182,23 @@ struct Procedure {
   std::string domain;
   core::StreamKey key = 0;
   Deadline deadline;
-  double fee = 0;                         ///< VND
+  double fee = 0;  ///< VND
   int priority = 0;
-  int online_level = 0;                   ///< 0 none … 3 handed in online, 4 also paid and returned online
+  int online_level = 0;  ///< 0 none … 3 handed in online, 4 also paid and returned online
   std::vector<Step> steps;
-  std::vector<UnitId> peers;              ///< units among which a step at "another unit" is drawn
+  std::vector<UnitId> peers;  ///< units among which a step at "another unit" is drawn
 };
 
 /// Where needs for one procedure arise: the residents of one unit.
 struct Source {
   UnitId unit;
   ProcedureId procedure;
-  core::StreamKey key = 0;                ///< stable_hash("05971/house-permit")
-  ProfileId profile;                      ///< intensity over time; 0 is flat
-  core::Distribution interarrival = no_time();  ///< ms of mean intensity between needs; exponential for a Poisson process
+  core::StreamKey key = 0;  ///< stable_hash("05971/house-permit")
+  ProfileId profile;        ///< intensity over time; 0 is flat
+  core::Distribution interarrival =
+      no_time();                            ///< ms of mean intensity between needs; exponential for a Poisson process
   std::optional<core::Distribution> batch;  ///< dossiers brought at once, a whole number; none: one
-  std::uint32_t closed = 0;               ///< a fixed population of so many dossiers that return after thinking; 0: open
+  std::uint32_t closed = 0;  ///< a fixed population of so many dossiers that return after thinking; 0: open
   core::Distribution thinks = no_time();  ///< ms, for closed sources
 };
 
@@ -225,12 +225,12 @@ struct Model {
   core::IdVector<GroupId, Group> groups;              ///< at least one
   core::IdVector<HandoverId, Handover> handovers;
   core::IdVector<RulesId, Rules> rules;
-  core::IdVector<RoleId, std::string> roles;          ///< competences, by name; decide and sign count as signatures
+  core::IdVector<RoleId, std::string> roles;  ///< competences, by name; decide and sign count as signatures
   core::IdVector<AgencyId, Agency> agencies;
   core::IdVector<DepartmentId, Department> departments;  ///< ordered by unit, so that a unit's tables lie together
   core::IdVector<OfficerId, Officer> officers;           ///< ordered by department
   core::IdVector<ProcedureId, Procedure> procedures;
-  core::IdVector<SourceId, Source> sources;              ///< ordered by unit
+  core::IdVector<SourceId, Source> sources;  ///< ordered by unit
 };
 
 }  // namespace motcua::model

@@ -1,0 +1,24 @@
+// The document in force: the base, then patches in their order.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenario/read.hpp"
+
+namespace motcua::scenario {
+
+/// The government models of the scenario, in its order; "base" alone where it names none.
+std::vector<std::string> model_ids(const Source& source);
+
+/// The dates on which dated measures begin or end, ascending.
+std::vector<Date> dates(const Source& source);
+
+/// The document under a government model ("base": none; "one+another": both in turn) at a date. The order is: objects
+/// of the base, its patches, each model after those it is based on, measures without a date, measures in force at the
+/// date (none without a date), `--set`; within a file the order of its text. Problems of reading and patching are in
+/// the document.
+Document resolve(const Source& source, const std::string& model_id, std::optional<Date> date = std::nullopt);
+
+}  // namespace motcua::scenario

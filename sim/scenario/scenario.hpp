@@ -1,0 +1,267 @@
+// A scenario in types: plain structs that mirror the objects of the language, each with its place.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/distribution.hpp"
+#include "core/tick.hpp"
+#include "model/calendar_spec.hpp"
+#include "model/choices.hpp"
+#include "scenario/document.hpp"
+
+namespace motcua::scenario {
+
+/// A name in English and, if given, in Vietnamese.
+struct Name {
+  std::string en;
+  std::string vi;
+};
+
+/// The name of something elsewhere in the scenario.
+struct Reference {
+  std::string name;
+  core::Place place;
+  bool empty() const { return name.empty(); }
+};
+using References = std::vector<Reference>;
+
+/// What every object has. `full_name` is canonical: "05971/ward/reception".
+struct Thing {
+  std::string id;
+  std::string full_name;
+  core::Place place;
+};
+
+inline core::Distribution at_once() {
+  return core::Distribution::constant(0);
+}
+
+/// The scenario itself. Lengths are elapsed time.
+struct Settings : Thing {
+  Name name;
+  Date start{};
+  core::Duration length{};
+  core::Duration warm_up{};
+  std::int64_t seed = 1;
+  int replications = 0;
+  References models, procedures, measures, parts;
+  Reference units;
+  double demand_scale = 1;
+  core::Duration wanted_lookahead{};
+  double detour = 1;
+  core::Duration boards_every{};
+};
+
+struct Unit : Thing {
+  std::string code, ascii_name, level, type;
+  Name name;
+  Reference parent;
+  std::int64_t population = 0;
+  bool urban = false;
+  bool council = false;
+  double latitude = 0, longitude = 0;  ///< degrees
+  double area = 0;                     ///< km²
+  Reference handover, rules;
+};
+
+/// A road between two units.
+struct Link : Thing {
+  Reference from, to;
+  double distance = 0;  ///< m
+};
+
+using WeekHours = std::array<std::vector<model::OpenInterval>, 7>;
+
+struct Calendar : Thing {
+  Name name;
+  WeekHours hours;
+  std::vector<model::CalendarException> holidays, exceptions;
+  /// Holidays before exceptions, so that a make-up day holds.
+  model::CalendarSpec spec() const;
+};
+
+struct Profile : Thing {
+  std::vector<double> by_hour, by_weekday, by_month, by_day_of_month;
+  double on_holidays = 1;
+  Reference holidays_of;  ///< calendar
+};
+
+struct Group : Thing {
+  Name name;
+  double share = 1;
+  double speed = 0;  ///< m/s; 0: no travel time
+  double need_factor = 1;
+  core::Distribution comes_after = at_once(), returns_after = at_once(), supplement_after = at_once(),
+                     collects_after = at_once();
+  std::optional<core::Distribution> patience;
+  std::optional<std::int64_t> balks_at;
+  int tries = 1;
+  double incomplete_factor = 1;
+  std::optional<core::Duration> asks_when_late_after;
+  core::Duration asks_again_every{};
+  double online_share = 0, post_share = 0;
+  Reference visit_hours;
+};
+
+struct Handover : Thing {
+  model::Carrier carrier = model::Carrier::courier;
+  model::Consultation consult = model::Consultation::in_parallel;
+  core::Distribution inside_agency = at_once(), between_agencies = at_once(), between_units = at_once();
+  std::optional<core::Duration> cut_off;  ///< since midnight
+  core::Distribution submit = at_once(), collect = at_once();
+};
+
+struct Rules : Thing {
+  core::Distribution enquiry_work = at_once();
+  bool clock_stops = false;
+};
+
+struct Agency : Thing {
+  std::string unit;  ///< code
+  Reference at;
+  Name name;
+  Reference calendar;
+};
+
+struct Batch {
+  std::vector<core::Duration> at;
+  core::Duration every{};
+  int size = 0;
+};
+
+struct Interruptions {
+  core::Distribution every = at_once(), lasts = at_once();
+};
+
+struct Department : Thing {
+  std::string unit;  ///< code
+  Reference at;
+  std::uint32_t agency = 0;  ///< position in Scenario::agencies
+  Reference in_agency;
+  Name name;
+  std::string domain;
+  model::DepartmentKind kind = model::DepartmentKind::office;
+  std::optional<std::int64_t> counters, capacity;
+  model::Discipline queue = model::Discipline::first_come;
+  bool pre_emptive = false;
+  model::ShiftEnd shift_end = model::ShiftEnd::finish;
+  model::Closing closing = model::Closing::serve_those_waiting;
+  bool owner_first = false;
+  core::Duration owner_wait{};
+  core::Distribution handover_delay = at_once();
+  std::optional<Batch> batch;
+  std::optional<Interruptions> interruptions;
+  Reference calendar;
+};
+
+struct Post : Thing {
+  std::uint32_t department = 0;  ///< position in Scenario::departments
+  Reference in_department;
+  int officers = 0;
+  References roles;
+  double speed = 1;
+  double error_share = 0, absence_share = 0, attention = 1;
+  double salary = 0;  ///< VND a month
+  Reference calendar;
+};
+
+/// An edge to the next step, or to an end.
+struct Next {
+  Reference to;
+  double share = 1;
+  int at_most = 0;  ///< 0: without limit
+};
+
+struct Incomplete {
+  double share = 0;
+};
+
+struct Step : Thing {
+  std::string kind;
+  std::string competence;
+  std::optional<core::Distribution> work, lasts;
+  model::Place where = model::Place::here;
+  std::optional<std::vector<Next>> next;
+  Incomplete incomplete;
+  bool visit = false;
+  Reference error_sends_back_to;
+  std::optional<int> priority;
+};
+
+/// A legal time limit: working days, or elapsed time.
+struct Deadline {
+  int working_days = 0;
+  core::Duration duration{};
+};
+
+struct DossierBatch {
+  std::vector<double> values, weights;
+};
+
+struct Demand {
+  std::optional<double> per_1000_residents_a_year, per_hour;
+  Reference where;  ///< path of units
+  Reference profile;
+  std::optional<core::Distribution> interarrival;
+  std::optional<DossierBatch> batch;
+  std::optional<std::int64_t> closed;
+  std::optional<core::Distribution> thinks;
+};
+
+struct Procedure : Thing {
+  Name name;
+  std::string domain, task_class;
+  std::optional<Deadline> deadline;
+  double fee = 0;  ///< VND
+  int priority = 0;
+  int online_level = 0;
+  Demand demand;
+  std::vector<Step> steps;
+};
+
+struct Mandate : Thing {
+  Reference procedure;                                     ///< id, or path of procedures
+  Reference where;                                         ///< path of units
+  std::vector<std::pair<std::string, Reference>> holders;  ///< competence or step → "agency/department"
+};
+
+struct Government : Thing {
+  Name name;
+  References based_on;
+  std::string staff_differs;
+};
+
+struct Measure : Thing {
+  Name name;
+  std::optional<Date> from, until;
+  Reference where;
+  std::string staff_differs;
+};
+
+/// Everything that one document says, checked field by field.
+struct Scenario {
+  Settings settings;
+  std::vector<Unit> units;
+  std::vector<Link> links;
+  std::vector<Calendar> calendars;
+  std::vector<Profile> profiles;
+  std::vector<Group> groups;
+  std::vector<Handover> handovers;
+  std::vector<Rules> rules;
+  std::vector<Agency> agencies;
+  std::vector<Department> departments;
+  std::vector<Post> posts;
+  std::vector<Procedure> procedures;
+  std::vector<Mandate> mandates;
+};
+
+/// Reads the document's objects by the tables of fields. What is wrong with a field is a problem, once for all
+/// instances of a template; the member keeps its default.
+Scenario convert(const Document& document, core::Problems& problems);
+
+}  // namespace motcua::scenario

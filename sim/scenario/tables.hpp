@@ -1,0 +1,31 @@
+// The tables of fields, one per kind of object. They are the language: everything else only applies them.
+#pragma once
+
+#include "scenario/field.hpp"
+#include "scenario/scenario.hpp"
+
+namespace motcua::scenario {
+
+const FieldTable<Settings>& settings_fields();
+const FieldTable<Unit>& unit_fields();
+const FieldTable<Link>& link_fields();
+const FieldTable<Calendar>& calendar_fields();
+const FieldTable<Profile>& profile_fields();
+const FieldTable<Group>& group_fields();
+const FieldTable<Handover>& handover_fields();
+const FieldTable<Rules>& rules_fields();
+const FieldTable<Agency>& agency_fields();
+const FieldTable<Department>& department_fields();
+const FieldTable<Batch>& batch_fields();
+const FieldTable<Interruptions>& interruptions_fields();
+const FieldTable<Post>& post_fields();
+const FieldTable<Procedure>& procedure_fields();
+const FieldTable<Demand>& demand_fields();
+const FieldTable<DossierBatch>& dossier_batch_fields();
+const FieldTable<Step>& step_fields();
+const FieldTable<Incomplete>& incomplete_fields();
+const FieldTable<Mandate>& mandate_fields();
+const FieldTable<Government>& government_fields();
+const FieldTable<Measure>& measure_fields();
+
+}  // namespace motcua::scenario

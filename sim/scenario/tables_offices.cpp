@@ -1,0 +1,185 @@
+// Fields of offices: agencies, departments, posts, and how papers go between them.
+#include "scenario/tables.hpp"
+#include "scenario/types.hpp"
+
+namespace motcua::scenario {
+namespace {
+
+constexpr std::int64_t large = 1'000'000;
+
+}  // namespace
+
+// clang-format off: one line a field
+const FieldTable<Handover>& handover_fields() {
+  using model::Carrier;
+  using model::Consultation;
+  static const FieldTable<Handover> table{
+      "handover",
+      "How papers get from one department to the next. Units refer to one; the first is the default.",
+      {
+          {"id", &Handover::id, text(), required, "Name that units refer to."},
+          {"carrier", &Handover::carrier,
+           choice<Carrier>(
+               {{"citizen", Carrier::citizen}, {"courier", Carrier::courier}, {"electronic", Carrier::electronic}}),
+           otherwise("\"courier\""), "Who carries them."},
+          {"consult", &Handover::consult,
+           choice<Consultation>({{"in parallel", Consultation::in_parallel}, {"in turn", Consultation::in_turn}}),
+           otherwise("\"in parallel\""), "How several agencies are consulted."},
+          {"inside_agency", &Handover::inside_agency, time_law(), otherwise("\"0 min\""),
+           "Between two departments of one agency.", Sourced::yes},
+          {"between_agencies", &Handover::between_agencies, time_law(), otherwise("\"0 min\""),
+           "Between two agencies of one unit.", Sourced::yes},
+          {"between_units", &Handover::between_units, time_law(), otherwise("\"1 h\""),
+           "Between two units; its least value bounds how far processes may run ahead.", Sourced::yes},
+          {"cut_off", &Handover::cut_off, time_of_day(), absent("none"),
+           "Papers received later leave at the next working day's opening.", Sourced::yes},
+          {"submit", &Handover::submit, time_law(), otherwise("\"0 min\""),
+           "Counter work to hand papers in at the next agency, if the citizen carries them.", Sourced::yes},
+          {"collect", &Handover::collect, time_law(), otherwise("\"0 min\""),
+           "Counter work to fetch papers from the previous agency, if the citizen carries them.", Sourced::yes},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Rules>& rules_fields() {
+  static const FieldTable<Rules> table{
+      "rules",
+      "Rules of reception. Units refer to one; the first is the default.",
+      {
+          {"id", &Rules::id, text(), required, "Name that units refer to."},
+          {"enquiry_work", &Rules::enquiry_work, time_law(), otherwise("\"0 min\""),
+           "Counter work to answer where a dossier is.", Sourced::yes},
+          {"deadline_clock", &Rules::clock_stops, choice<bool>({{"all time", false}, {"stops for the citizen", true}}),
+           otherwise("\"all time\""), "Whether waiting for the citizen moves the due date."},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Agency>& agency_fields() {
+  static const FieldTable<Agency> table{
+      "agency",
+      "An office; there is one at each unit of `at`.",
+      {
+          {"id", &Agency::id, text(), required, "Name in mandates: agency/department."},
+          {"at", &Agency::at, path_of("unit"), absent("must be given"), "Path of the units it stands at."},
+          {"name", &Agency::name, label(), absent("the id"), "Title."},
+          {"calendar", &Agency::calendar, reference("calendar"), otherwise("\"always\""),
+           "Opening hours of its departments."},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Department>& department_fields() {
+  using model::Closing;
+  using model::DepartmentKind;
+  using model::Discipline;
+  using model::ShiftEnd;
+  static const FieldTable<Department> table{
+      "department",
+      "A team with one queue; there is one in each agency of that name.",
+      {
+          {"id", &Department::id, text(), required, "Name within its agency."},
+          {"agency", &Department::in_agency, reference("agency"), required, "Agency it belongs to."},
+          {"at", &Department::at, path_of("unit"), absent("wherever the agency is"), "Path of units to keep it to."},
+          {"name", &Department::name, label(), absent("the id"), "Title."},
+          {"kind", &Department::kind,
+           choice<DepartmentKind>({{"office", DepartmentKind::office}, {"hall", DepartmentKind::hall}}),
+           otherwise("\"office\""), "In a hall the citizen is present while waiting and being served."},
+          {"domain", &Department::domain, text(), otherwise("\"\""), "Field of work, for selectors."},
+          {"counters", &Department::counters, whole(0, large), absent("one an officer"),
+           "Most officers who serve at once.", Sourced::yes},
+          {"capacity", &Department::capacity, whole(1, large), absent("unlimited"),
+           "Most people or dossiers present; who finds it full is turned away.", Sourced::yes},
+          {"queue", &Department::queue,
+           choice<Discipline>({{"first come", Discipline::first_come},
+                               {"last come", Discipline::last_come},
+                               {"earliest due", Discipline::earliest_due},
+                               {"priority", Discipline::priority},
+                               {"random order", Discipline::random_order}}),
+           otherwise("\"first come\""), "What is taken up next."},
+          {"pre_emptive", &Department::pre_emptive, flag(), otherwise("false"),
+           "Whether higher priority interrupts work, which is resumed later."},
+          {"shift_end", &Department::shift_end,
+           choice<ShiftEnd>(
+               {{"finish", ShiftEnd::finish}, {"suspend", ShiftEnd::suspend}, {"hand over", ShiftEnd::hand_over}}),
+           otherwise("\"finish\""), "What becomes of work in hand when the shift ends."},
+          {"closing", &Department::closing,
+           choice<Closing>({{"serve those waiting", Closing::serve_those_waiting}, {"send home", Closing::send_home}}),
+           otherwise("\"serve those waiting\""), "What becomes of those who wait when a hall closes."},
+          {"owner_first", &Department::owner_first, flag(), otherwise("false"),
+           "Whether a dossier goes back to the officer who had it."},
+          {"owner_wait", &Department::owner_wait, duration(), otherwise("\"0 min\""),
+           "How long it waits for that officer.", Sourced::yes},
+          {"handover_delay", &Department::handover_delay, time_law(), otherwise("\"0 min\""),
+           "Between two of its officers for one dossier.", Sourced::yes},
+          {"batch", &Department::batch, nested(batch_fields), absent("work as it comes"),
+           "Signing or meeting in batches."},
+          {"interruptions", &Department::interruptions, nested(interruptions_fields), absent("none"),
+           "What keeps officers from their work."},
+          {"calendar", &Department::calendar, reference("calendar"), absent("the agency's"),
+           "Opening hours of its own."},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Batch>& batch_fields() {
+  static const FieldTable<Batch> table{
+      "batch",
+      "`batch` of a department: work is taken up at these times only, then all that waits is done.",
+      {
+          {"at", &Batch::at, times_of_day(), absent("none"), "Times of each working day.", Sourced::yes},
+          {"every", &Batch::every, duration(core::Duration{1}), absent("none"), "A period from the start of the run.",
+           Sourced::yes},
+          {"size", &Batch::size, whole(1, large), absent("none"), "As soon as so many wait.", Sourced::yes},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Interruptions>& interruptions_fields() {
+  static const FieldTable<Interruptions> table{
+      "interruptions",
+      "`interruptions` of a department.",
+      {
+          {"every", &Interruptions::every, time_law(), required, "Work between two interruptions.", Sourced::yes},
+          {"lasts", &Interruptions::lasts, time_law(), required, "How long one lasts.", Sourced::yes},
+      },
+      ""};
+  return table;
+}
+
+const FieldTable<Post>& post_fields() {
+  static const FieldTable<Post> table{
+      "post",
+      "Officers of one description in a department.",
+      {
+          {"id", &Post::id, text(), required, "Name within its department."},
+          {"department", &Post::in_department, reference("department"), absent("the one around it"),
+           "agency/department, where it stands alone."},
+          {"officers", &Post::officers, whole(0, 100'000), required, "How many hold the post.", Sourced::yes},
+          {"roles", &Post::roles, references("competence"), absent("all of its department"),
+           "Competences or steps they may do."},
+          {"speed", &Post::speed, real(0.01, 100), otherwise("1.0"), "Work done relative to the standard.",
+           Sourced::yes},
+          {"error_share", &Post::error_share, share(), otherwise("0.0"), "Of their work that must be done again.",
+           Sourced::yes},
+          {"absence_share", &Post::absence_share, share(), otherwise("0.0"),
+           "Of working days on which they are absent.", Sourced::yes},
+          {"attention", &Post::attention, real(0.01, 1), otherwise("1.0"), "Share of working time given to dossiers.",
+           Sourced::yes},
+          {"salary", &Post::salary, quantity(core::Dimension::money), otherwise("\"0 VND\""), "A month's.",
+           Sourced::yes},
+          {"calendar", &Post::calendar, reference("calendar"), absent("the department's"),
+           "Working hours of their own."},
+      },
+      ""};
+  return table;
+}
+
+// clang-format on
+
+}  // namespace motcua::scenario

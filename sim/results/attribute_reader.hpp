@@ -24,9 +24,9 @@ std::vector<std::string> read_texts(hid_t type, hid_t space, std::size_t count, 
   texts.reserve(count);
   if (checked(H5Tis_variable_str(type), "H5Tis_variable_str")) {
     std::vector<char*> pointers(count, nullptr);
+    const Reclaim reclaim{type, space, pointers.data()};
     read(pointers.data());
     for (const char* pointer : pointers) texts.emplace_back(pointer ? pointer : "");
-    H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data());
   } else {
     const std::size_t size = H5Tget_size(type);
     std::vector<char> bytes(size * count);

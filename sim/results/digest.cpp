@@ -40,7 +40,7 @@ class Hasher {
   template <class... Kinds>
   void add(const std::variant<Kinds...>& value) {
     add_size(value.index());
-    std::visit([this](const auto& held) { add(held); }, value);
+    std::visit([this](const auto& held) { this->add(held); }, value);
   }
 
   void add_size(std::uint64_t size) { XXH3_128bits_update(state_.get(), &size, sizeof size); }

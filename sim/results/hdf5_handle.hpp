@@ -63,6 +63,20 @@ class Handle {
   hid_t id_;
 };
 
+/// Gives back what the library allocated for items of variable length that were read into `buffer`.
+class Reclaim {
+ public:
+  Reclaim(hid_t type, hid_t space, void* buffer) : type_{type}, space_{space}, buffer_{buffer} {}
+  ~Reclaim() { H5Dvlen_reclaim(type_, space_, H5P_DEFAULT, buffer_); }
+  Reclaim(const Reclaim&) = delete;
+  Reclaim& operator=(const Reclaim&) = delete;
+
+ private:
+  hid_t type_;
+  hid_t space_;
+  void* buffer_;
+};
+
 using File = Handle<H5Fclose>;
 using Group = Handle<H5Gclose>;
 using Object = Handle<H5Oclose>;  ///< a group or a dataset

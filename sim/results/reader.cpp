@@ -83,11 +83,11 @@ std::vector<std::string> dimensions_of(hid_t array, const std::string& variable)
     throw Error("variable `" + variable + "` has another number of axes than of dimensions");
   const Type type{H5Tvlen_create(H5T_STD_REF_OBJ), "H5Tvlen_create"};
   std::vector<hvl_t> axes(shape.size());
+  const Reclaim reclaim{type.id(), space.id(), axes.data()};
   checked(H5Aread(attribute.id(), type.id(), axes.data()), "H5Aread");
   std::vector<std::string> names;
   for (std::size_t axis = 0; axis < axes.size(); ++axis)
     names.push_back(name_of_scale(array, axes[axis], shape[axis], variable));
-  H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, axes.data());
   return names;
 }
 
@@ -193,7 +193,7 @@ Dataset read(const fs::path& path) {
     const File file = open_to_read(path);
     const Group root{H5Gopen2(file.id(), "/", H5P_DEFAULT), "H5Gopen2"};
     return read_group(root.id(), 0);
-  } catch (const Error& error) {
+  } catch (const std::exception& error) {  // a damaged length asks for more memory than there is
     refuse(path, fmt::format("it is not a results file, or it is damaged ({})", error.what()));
   }
 }

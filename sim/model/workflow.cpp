@@ -102,6 +102,21 @@ void check_step(const Steps& steps, std::uint32_t step, Faults& faults) {
   }
 }
 
+/// All limits together.
+void check_limits(const Steps& steps, Faults& faults) {
+  int limits = 0;
+  for (std::uint32_t step = 0; step < steps.size(); ++step) {
+    for (const Edge& edge : steps[step].next) {
+      if (edge.at_most == 0 || ++limits != most_limits + 1) continue;
+      faults.push_back(
+          {step,
+           fmt::format("at_most {} on the way from `{}` to `{}`", edge.at_most, steps[step].id, steps[edge.target].id),
+           fmt::format("a procedure has at most {} limits", most_limits),
+           "leave out limits on ways that are no part of a loop"});
+    }
+  }
+}
+
 void check_reached(const Steps& steps, std::uint32_t first, Faults& faults) {
   const std::vector<char> reached = reachable_steps(steps, first, static_cast<std::uint32_t>(steps.size()));
   for (std::uint32_t step = 0; step < steps.size(); ++step) {
@@ -202,6 +217,7 @@ std::vector<WorkflowFault> check_workflow(const Steps& steps, std::uint32_t firs
   if (!check_targets(steps, first, faults)) return faults;
   check_ids(steps, faults);
   for (std::uint32_t step = 0; step < steps.size(); ++step) check_step(steps, step, faults);
+  check_limits(steps, faults);
   check_reached(steps, first, faults);
   check_exits(steps, first, faults);
   find_blocks(steps, first, faults);

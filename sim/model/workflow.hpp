@@ -34,6 +34,9 @@ constexpr bool is_end(StepKind kind) {
 /// Largest `at_most`: a dossier counts the edges it has taken in four bits each.
 inline constexpr int largest_limit = 15;
 
+/// Most edges of one procedure that have a limit: a dossier has so many counters.
+inline constexpr int most_limits = 8;
+
 struct Edge {
   std::uint32_t target = 0;
   double share = 1;
@@ -63,10 +66,10 @@ struct ParallelBlock {
 };
 
 /// Every fault: edges to steps that do not exist, steps that are never reached (ends may be), dead ends, ends that go
-/// on, shares outside 0..1 or that do not sum to 1, limits outside 0..15 or on branches, steps that follow themselves
-/// without limit, loops without exit (limits counted as used up, shares of 0 as closed), splits without a join of their
-/// own, branches that escape their join, that meet before it or that are entered from outside, and joins without a
-/// split.
+/// on, shares outside 0..1 or that do not sum to 1, limits outside 0..15, too many or on branches, steps that follow
+/// themselves without limit, loops without exit (limits counted as used up, shares of 0 as closed), splits without a
+/// join of their own, branches that escape their join, that meet before it or that are entered from outside, and joins
+/// without a split.
 std::vector<WorkflowFault> check_workflow(const std::vector<WorkflowStep>& steps, std::uint32_t first);
 
 /// The blocks of a workflow without faults, in the order of their splits.

@@ -72,7 +72,9 @@ class Builder {
     const auto decide = add(StepKind::choice);
     const auto out = add(StepKind::task);
     connect(body.out, decide);
-    connect(decide, body.in, 0.4, *rc::gen::inRange(0, 3));
+    const int at_most = limits_ < most_limits ? *rc::gen::inRange(0, 3) : 0;
+    limits_ += at_most > 0 ? 1 : 0;
+    connect(decide, body.in, 0.4, at_most);
     connect(decide, out, 0.6);
     return {body.in, out};
   }
@@ -89,6 +91,7 @@ class Builder {
 
   Steps steps_;
   std::uint32_t first_ = 0;
+  int limits_ = 0;
 };
 
 /// Does one dossier; tokens lie on a stack, joins collect them.

@@ -300,6 +300,20 @@ TEST_CASE("shares and limits mean nothing on branches of a split") {
         "limit on a choice\n");
 }
 
+TEST_CASE("a dossier can count eight limited ways, not nine") {
+  Workflow workflow;
+  for (const char* id : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+    workflow.task(
+        id, {{id, 0.1, 1}, {id == std::string{"h"} ? "granted" : std::string(1, static_cast<char>(id[0] + 1)), 0.9}});
+  }
+  CHECK(workflow.faults().empty());
+  const Workflow nine = Workflow{workflow}.task("i", {{"a", 0.5, 3}, {"granted", 0.5}});
+  CHECK(nine.faults() ==
+        "at_most 3 on the way from `i` to `a`, a procedure has at most 8 limits; leave out limits on ways that are no "
+        "part of a loop\n"
+        "step `i` is never reached, no way leads to it from `a`; let another step lead to it, or remove it\n");
+}
+
 TEST_CASE("visits of a faulty workflow are refused") {
   CHECK_THROWS_WITH(expected_visits(Workflow{}.task("a", {}).steps(), 0),
                     "step `a` leads nowhere, its dossiers would never end");

@@ -145,4 +145,15 @@ core::Tick DemandProfile::after(core::Tick tick, double amount) const {
   return core::Tick{core::Duration{static_cast<std::int64_t>(std::floor(u + 0.5))}};
 }
 
+core::Tick DemandProfile::at_share_of_day(core::Tick tick, double share) const {
+  const core::Tick midnight = tick - (tick - core::run_start) % core::one_day;
+  double time = share * day_ms;
+  if (!flat_) {
+    const auto day = static_cast<std::size_t>((tick - core::run_start) / core::one_day);
+    if (day >= day_.size() || day_[day] <= 0) return tick;
+    time = within_day(day, share * day_[day] * day_ms);
+  }
+  return midnight + core::Duration{static_cast<std::int64_t>(std::floor(time + 0.5))};
+}
+
 }  // namespace motcua::model

@@ -53,6 +53,10 @@ class DemandProfile {
   /// advance from and to whole ticks, rounded to the nearest one.
   core::Tick after(core::Tick tick, double amount) const;
 
+  /// The instant of `tick`'s date by which a share (0..1) of that date's intensity has passed; `tick` where the date
+  /// has none, or lies outside the profile's dates.
+  core::Tick at_share_of_day(core::Tick tick, double share) const;
+
  private:
   DemandProfile() = default;
   double integral(double t) const;

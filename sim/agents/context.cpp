@@ -1,0 +1,161 @@
+#include "agents/context.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace motcua::agents {
+namespace {
+
+/// Least delays by pair of units.
+class Pairs {
+ public:
+  void connect(model::UnitId a, model::UnitId b, core::Duration delay) {
+    if (a == b) return;
+    const auto [place, is_new] = delays_.try_emplace(std::minmax(a.index(), b.index()), delay);
+    if (!is_new) place->second = std::min(place->second, delay);
+  }
+
+  std::vector<engine::Connection> list() const {
+    std::vector<engine::Connection> result;
+    for (const auto& [pair, delay] : delays_) result.push_back({pair.first, pair.second, delay});
+    return result;
+  }
+
+ private:
+  std::map<std::pair<std::uint32_t, std::uint32_t>, core::Duration> delays_;
+};
+
+template <class Value>
+void make_unique(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+}  // namespace
+
+Context::Context(const model::Model& of, core::Streams with, core::Duration wanted_lookahead)
+    : model{of}, streams{with}, counted_from{core::run_start + of.warm_up}, end{core::run_start + of.length} {
+  for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
+  make_departments();
+  make_periods();
+  sources_of_unit = core::IdVector<model::UnitId, std::vector<model::SourceId>>{model.units.size()};
+  for (std::size_t s = 0; s < model.sources.size(); ++s) {
+    const model::Source& source = model.sources[model::SourceId{s}];
+    sources_of_unit[source.unit].push_back(model::SourceId{s});
+    steps_of_source.push_back(model.procedures[source.procedure].steps.data());
+  }
+  partition = engine::partition(static_cast<std::uint32_t>(model.units.size()), connections(), wanted_lookahead);
+}
+
+void Context::make_departments() {
+  hall_of_agency = core::IdVector<model::AgencyId, model::DepartmentId>{model.agencies.size()};
+  departments = core::IdVector<model::DepartmentId, DepartmentTable>{model.departments.size()};
+  for (std::size_t d = 0; d < model.departments.size(); ++d) {
+    const model::DepartmentId id{d};
+    const model::Department& department = model.departments[id];
+    DepartmentTable& table = departments[id];
+    table.uniform = true;
+    for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+      const model::Officer& officer = model.officers[department.officers[o]];
+      const model::Officer& first = model.officers[department.officers[0]];
+      table.roles |= officer.roles;
+      const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
+      if (!same || officer.absence_share > 0) table.uniform = false;
+    }
+    for (std::size_t role = 0; role < model.roles.size(); ++role) {
+      const bool held = (table.roles & model::role_bit(model::RoleId{role})) != 0;
+      if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
+    }
+    if (department.owner_first) {
+      table.uniform = false;
+      table.officer_lanes = 1 + table.role_lanes;
+    }
+    table.always_open = table.uniform && !department.officers.empty() &&
+                        model.calendars[model.officers[department.officers[0]].calendar].is_always();
+    model::DepartmentId& hall = hall_of_agency[department.agency];
+    if (department.kind == model::DepartmentKind::hall && hall.is_none()) hall = id;
+  }
+}
+
+void Context::make_periods() {
+  using namespace std::chrono;
+  const year_month_day first{model.start};
+  year_month month = first.year() / first.month();
+  for (core::Tick at = core::run_start; at < end;) {
+    month += months{1};
+    at = core::run_start + duration_cast<core::Duration>(sys_days{month / 1} - model.start);
+    period_ends.push_back(at < end ? at : core::never);
+  }
+  if (period_ends.empty()) period_ends.push_back(core::never);
+}
+
+core::Duration Context::least_delay_of_papers(model::UnitId from, model::UnitId to) const {
+  if (from == to) return core::Duration{0};
+  const auto papers = [&](model::UnitId unit) {
+    return model.handovers[model.settings[unit].handover].between_units.minimum();
+  };
+  return core::Duration{static_cast<std::int64_t>(std::max(0.0, std::min(papers(from), papers(to))))};
+}
+
+core::Duration Context::least_delay(model::UnitId from, model::UnitId to) const {
+  if (from == to) return core::Duration{0};
+  const core::Duration by_hand = least_delay_of_papers(from, to);
+  return fastest > 0 ? std::min(by_hand, model.travel.travel_time(from, to, fastest)) : by_hand;
+}
+
+std::vector<model::UnitId> Context::places_of(const model::Source& source) const {
+  std::vector<model::UnitId> places{source.unit};
+  for (const model::Step& step : model.procedures[source.procedure].steps) {
+    const model::DepartmentId department =
+        step.department.empty() ? model::DepartmentId::none() : step.department[source.unit];
+    if (department.is_none()) continue;
+    places.push_back(model.departments[department].unit);
+    const model::DepartmentId hall = hall_of_agency[model.departments[department].agency];
+    if (hall) places.push_back(model.departments[hall].unit);
+  }
+  make_unique(places);
+  return places;
+}
+
+/// Where the steps at "another unit" of a procedure are done.
+std::vector<model::UnitId> Context::peer_places(const model::Procedure& procedure) const {
+  std::vector<model::UnitId> places;
+  for (const model::Step& step : procedure.steps) {
+    if (step.place != model::Place::another_unit) continue;
+    for (const model::UnitId peer : procedure.peers) {
+      if (step.department[peer]) places.push_back(model.departments[step.department[peer]].unit);
+    }
+  }
+  make_unique(places);
+  return places;
+}
+
+/// All pairs of places between which a source's dossiers or citizens go. Peers are too many for pairs in a country:
+/// they are chained, all with the least delay that papers need between any two of them, which separates and contracts
+/// as all pairs would.
+std::vector<engine::Connection> Context::connections() const {
+  Pairs pairs;
+  core::IdVector<model::ProcedureId, std::vector<model::UnitId>> peers{model.procedures.size()};
+  core::Duration least_among_peers = core::never - core::run_start;
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    const model::Handover& handover = model.handovers[model.settings[model::UnitId{u}].handover];
+    const core::Duration papers{static_cast<std::int64_t>(std::max(0.0, handover.between_units.minimum()))};
+    least_among_peers = std::min(least_among_peers, papers);
+  }
+  for (std::size_t p = 0; p < model.procedures.size(); ++p) {
+    std::vector<model::UnitId>& chain = peers[model::ProcedureId{p}];
+    chain = peer_places(model.procedures[model::ProcedureId{p}]);
+    for (std::size_t i = 1; i < chain.size(); ++i) pairs.connect(chain[i - 1], chain[i], least_among_peers);
+  }
+  for (const model::Source& source : model.sources) {
+    const std::vector<model::UnitId> places = places_of(source);
+    const std::vector<model::UnitId>& chain = peers[source.procedure];
+    for (const model::UnitId a : places) {
+      if (!chain.empty()) pairs.connect(a, chain.front(), least_among_peers);
+      for (const model::UnitId b : places) pairs.connect(a, b, least_delay(a, b));
+    }
+  }
+  return pairs.list();
+}
+
+}  // namespace motcua::agents

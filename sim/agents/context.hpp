@@ -1,0 +1,63 @@
+// What all processes of one run share and only read: the model, the streams, and tables worked out once.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/stream.hpp"
+#include "engine/partition.hpp"
+#include "measures/quantity.hpp"
+#include "model/model.hpp"
+
+namespace motcua::agents {
+
+/// Worked out from a department and its officers, for the questions asked most often.
+struct DepartmentTable {
+  model::RoleSet roles = 0;      ///< held by at least one officer
+  bool uniform = false;          ///< all officers have the same roles and hours, and nobody is ever absent
+  bool always_open = false;      ///< uniform, round the clock
+  std::uint32_t officer_lanes = 0;  ///< index of the first officer's own lane; 0: none
+  std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role
+  std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
+};
+
+/// Which dossier or citizen to follow; see trace.hpp.
+struct Trace;
+
+/// A run's constants.
+class Context {
+ public:
+  /// `wanted_lookahead`: see engine::partition.
+  Context(const model::Model& model, core::Streams streams, core::Duration wanted_lookahead);
+
+  const model::Model& model;
+  core::Streams streams;
+  engine::Partition partition;
+  core::IdVector<model::DepartmentId, DepartmentTable> departments;
+  core::IdVector<model::AgencyId, model::DepartmentId> hall_of_agency;  ///< none: no hall
+  core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
+  std::vector<const model::Step*> steps_of_source;  ///< the first step of each source's procedure
+  std::vector<core::Tick> period_ends;  ///< of the months of the run; the last is never
+  core::Tick counted_from;              ///< end of the warm-up
+  core::Tick end;
+  double fastest = 0;                   ///< m/s, of the groups; 0: nobody needs time to travel
+  Trace* trace = nullptr;
+  bool keep_rows = false;
+
+  std::uint32_t process_of(model::UnitId unit) const { return partition.process_of_place[unit.index()]; }
+
+  /// What anything sent from one unit to another needs at least; the partition is made of it.
+  core::Duration least_delay(model::UnitId from, model::UnitId to) const;
+  core::Duration least_delay_of_papers(model::UnitId from, model::UnitId to) const;
+
+ private:
+  void make_departments();
+  void make_periods();
+  std::vector<model::UnitId> places_of(const model::Source& source) const;
+  std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
+  std::vector<engine::Connection> connections() const;
+};
+
+}  // namespace motcua::agents

@@ -1,0 +1,129 @@
+// One dossier on its way, and the pool that holds those of one logical process.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/tick.hpp"
+#include "model/model.hpp"
+
+namespace motcua::agents {
+
+/// What a record stands for. A branch is the part of a dossier that one branch of a split works on; an enquiry is its
+/// citizen's visit to ask where it is.
+enum class Kind : std::uint8_t { dossier, branch, enquiry };
+
+/// Where a dossier is. The order is that of the names in stage_name().
+enum class Stage : std::uint8_t {
+  unused,       ///< free record
+  at_home,      ///< the citizen has not yet come
+  to_counter,   ///< the citizen is on the way to a hall
+  ticket,       ///< waiting with a ticket
+  desk,         ///< waiting at a desk
+  in_work,      ///< an officer works on it
+  transfer,     ///< papers on the way between offices
+  citizen,      ///< waiting for the citizen (supplement, payment, collection)
+  timer,        ///< waiting for a fixed time (posting)
+  branches,     ///< waiting for its branches to come back
+};
+
+/// What a visit to a hall is for.
+enum class Errand : std::uint8_t { step, submit, collect, enquire };
+
+/// How the citizen deals with the administration for this dossier.
+enum class Channel : std::uint8_t { counter, online, post };
+
+/// A dossier in flight; 128 bytes, copied as it is between processes.
+struct Dossier {
+  core::Tick came{};             ///< first visit, or handed in online
+  core::Tick accepted{};         ///< the statutory clock runs from here
+  core::Tick due = core::never;
+  core::Tick since{};            ///< when the present stage began
+  core::Tick next_enquiry = core::never;
+  core::Duration remaining{0};   ///< of work that was interrupted or handed over; 0: none
+  model::SourceId source;
+  std::uint32_t number = 0;      ///< of the need within its source
+  model::UnitId unit;            ///< home of the citizen
+  model::DepartmentId department;  ///< where it is or is going
+  model::DepartmentId reception;   ///< the hall of first reception; none if not handed in at a hall
+  model::DepartmentId destination; ///< where its citizen carries it
+  model::OfficerId officer;      ///< who works on it, or did last
+  std::uint32_t citizen = 0;     ///< index among the residents of the unit
+  std::uint32_t sequence = 0;    ///< of its next event: branch number in the upper 12 bits, then a count
+  std::uint32_t ticket = 0;      ///< its place in a queue; tells a live queue entry from a stale one
+  std::uint32_t generation = 0;  ///< of the pool's record; tells a live event from a stale one
+  std::uint32_t parent = 0;      ///< of a branch: the record that waits for it, in its unit's process
+  model::UnitId parent_unit;
+  std::uint32_t spent = 0;       ///< by the citizen: travelling, waiting, being served; ticks
+  std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
+  std::uint16_t step = 0;
+  std::uint16_t branches = 0;    ///< branches and enquiries numbered so far
+  std::uint16_t pending = 0;     ///< branches still out
+  std::uint16_t visits = 0;
+  std::uint8_t rounds = 0;       ///< times it went back to an earlier step
+  std::uint8_t tries = 0;        ///< fruitless visits in a row
+  std::uint8_t turn_step = 0;    ///< consultation in turn: the split, plus one; 0: none
+  std::uint8_t turn_left = 0;    ///< consultation in turn: branches still to be done, one bit each
+  std::uint8_t handovers = 0;
+  std::uint8_t group = 0;        ///< index of its citizen's group
+  Kind kind = Kind::dossier;
+  Stage stage = Stage::unused;
+  Errand errand = Errand::step;
+  Channel channel = Channel::counter;
+  bool counted : 1 = false;        ///< came after the warm-up
+  bool supplemented : 1 = false;   ///< was sent home once for what was missing
+  bool is_accepted : 1 = false;
+  bool is_ready : 1 = false;       ///< the result is ready; only collection is left
+  bool has_come : 1 = false;
+  bool citizen_here : 1 = false;   ///< the citizen is in the hall with it
+  bool wait_for_owner : 1 = false; ///< in its officer's own queue
+  bool closing_day : 1 = false;    ///< taken after closing time because it waited before
+};
+static_assert(sizeof(Dossier) <= 128);
+
+/// The dossiers of one process. Records are reused; a record's generation changes when it is, so that events meant for
+/// its former owner are recognised as stale.
+class Pool {
+ public:
+  std::uint32_t take() {
+    ++used_;
+    if (!free_.empty()) {
+      const std::uint32_t slot = free_.back();
+      free_.pop_back();
+      return slot;
+    }
+    records_.emplace_back();
+    return static_cast<std::uint32_t>(records_.size() - 1);
+  }
+
+  void give_back(std::uint32_t slot) {
+    --used_;
+    const std::uint32_t generation = records_[slot].generation + 1;
+    records_[slot] = Dossier{};
+    records_[slot].generation = generation;
+    free_.push_back(slot);
+  }
+
+  Dossier& operator[](std::uint32_t slot) { return records_[slot]; }
+  const Dossier& operator[](std::uint32_t slot) const { return records_[slot]; }
+
+  /// Puts a dossier that came from elsewhere into a record of this pool.
+  std::uint32_t put(const Dossier& dossier) {
+    const std::uint32_t slot = take();
+    const std::uint32_t generation = records_[slot].generation;
+    records_[slot] = dossier;
+    records_[slot].generation = generation;
+    return slot;
+  }
+
+  std::size_t used() const { return used_; }
+  std::size_t capacity() const { return records_.size(); }
+  const std::vector<Dossier>& records() const { return records_; }
+
+ private:
+  std::vector<Dossier> records_;
+  std::vector<std::uint32_t> free_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace motcua::agents

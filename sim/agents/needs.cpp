@@ -1,0 +1,119 @@
+// Needs arise; who has them, and how they reach the administration.
+#include <algorithm>
+#include <cmath>
+
+#include "agents/citizens.hpp"
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using measures::Quantity;
+
+void Process::open(model::UnitId unit) {
+  for (const model::SourceId id : context_.sources_of_unit[unit]) {
+    const model::Source& source = model().sources[id];
+    if (source.closed == 0) schedule_need(id);
+    for (std::uint32_t dossier = 0; dossier < source.closed; ++dossier) {
+      core::Draws draws{context_.streams, source.key, dossier, core::Purpose::need_time};
+      const core::Tick at = core::run_start + source.thinks.sample_duration(draws);
+      schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()),
+               city_.sources[id].sequence++, Action::need, id.index());
+    }
+  }
+}
+
+void Process::schedule_need(model::SourceId id) {
+  const model::Source& source = model().sources[id];
+  SourceState& state = city_.sources[id];
+  core::Draws draws{context_.streams, source.key, state.sequence, core::Purpose::need_time};
+  state.next_ms = model().profiles[source.profile].advance(state.next_ms, source.interarrival.sample(draws));
+  const auto end_ms = static_cast<double>((context_.end - core::run_start).count());
+  if (!(state.next_ms < end_ms)) return;
+  const core::Tick at{core::Duration{static_cast<std::int64_t>(state.next_ms + 0.5)}};
+  schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), state.sequence++, Action::need,
+           id.index());
+}
+
+void Process::need(model::SourceId id) {
+  const model::Source& source = model().sources[id];
+  std::int64_t dossiers = 1;
+  if (source.batch) {
+    core::Draws draws{context_.streams, source.key, city_.sources[id].sequence, core::Purpose::need_batch};
+    dossiers = std::llround(source.batch->sample(draws));
+  }
+  if (source.closed == 0) schedule_need(id);
+  for (std::int64_t i = 0; i < dossiers; ++i) create(id);
+}
+
+void Process::create(model::SourceId id) {
+  const model::Source& source = model().sources[id];
+  const Slot slot = pool_.take();
+  Dossier& dossier = pool_[slot];
+  dossier.source = id;
+  dossier.number = city_.sources[id].next_number++;
+  dossier.unit = source.unit;
+  dossier.stage = Stage::at_home;
+  dossier.since = now_;
+  choose_citizen(dossier, source);
+  begin(slot);
+}
+
+/// One number chooses the resident, and with the resident the group: the residents of a unit are ordered by group.
+/// The other number of the block chooses the channel.
+void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
+  const auto residents = static_cast<double>(model().units[source.unit].population);
+  if (model().groups.size() == 1 && residents <= 0) return;
+  const core::Block block = context_.streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
+  double total = 0;
+  for (const model::Group& group : model().groups) total += group.share * group.need_factor;
+  double left = block.unit() * total;
+  double first_resident = 0;
+  for (std::size_t g = 0; g < model().groups.size(); ++g) {
+    const model::Group& group = model().groups[model::GroupId{g}];
+    const double needs = group.share * group.need_factor;
+    dossier.group = static_cast<std::uint8_t>(g);
+    if (left < needs || g + 1 == model().groups.size()) {
+      const double resident = (first_resident + group.share * std::min(left / needs, 1.0)) * residents;
+      dossier.citizen = static_cast<std::uint32_t>(std::clamp(resident, 0.0, std::max(0.0, residents - 1)));
+      break;
+    }
+    left -= needs;
+    first_resident += group.share;
+  }
+  const model::Group& group = group_of(dossier);
+  const double online = model().procedures[source.procedure].online_level >= 3 ? group.online_share : 0.0;
+  if (block.second_unit() < group.post_share) {
+    dossier.channel = Channel::post;
+  } else if (block.second_unit() < group.post_share + online) {
+    dossier.channel = Channel::online;
+  }
+}
+
+void Process::begin(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::DepartmentId first = step_of(dossier).department[dossier.unit];
+  const model::Department& department = model().departments[first];
+  note(dossier, "needs it");
+  if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
+    dossier.reception = first;
+    const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
+    return leave_for_hall(slot, dossier.unit, first, delay);
+  }
+  dossier.department = first;
+  const bool by_post = dossier.channel == Channel::post;
+  const model::Handover& handover = model().handovers[model().settings[dossier.unit].handover];
+  core::Duration delay = by_post ? sample(handover.between_units, dossier, core::Purpose::transfer) : core::Duration{0};
+  delay = std::max(delay, context_.least_delay_of_papers(dossier.unit, department.unit));
+  dossier.stage = Stage::transfer;
+  if (delay.count() == 0) return papers_come(slot);
+  send(slot, dossier.unit, department.unit, now_ + delay, Action::papers_come);
+}
+
+/// In a closed population, who has finished comes again after thinking.
+void Process::return_home(Slot slot) {
+  const model::SourceId source = pool_[slot].source;
+  pool_.give_back(slot);
+  create(source);
+}
+
+}  // namespace motcua::agents

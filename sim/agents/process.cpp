@@ -1,0 +1,174 @@
+#include "agents/process.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "agents/trace.hpp"
+
+namespace motcua::agents {
+
+using engine::EventKey;
+using engine::Phase;
+
+CityState::CityState(const Context& context)
+    : departments{context.model.departments.size()},
+      officers{context.model.officers.size()},
+      sources{context.model.sources.size()} {
+  for (std::size_t d = 0; d < departments.size(); ++d) {
+    const model::DepartmentId id{d};
+    const DepartmentTable& table = context.departments[id];
+    const std::uint32_t officer_count = context.model.departments[id].officers.size();
+    const std::uint32_t own_lanes = table.officer_lanes > 0 ? officer_count : 0;
+    DepartmentState& state = departments[id];
+    state.lanes.resize(1 + table.role_lanes + own_lanes);
+    state.idle.assign((officer_count + 63) / 64, 0);
+    for (std::uint32_t o = 0; o < officer_count; ++o) state.idle[o / 64] |= std::uint64_t{1} << (o % 64);
+    state.queue_seen = context.counted_from;
+  }
+}
+
+Process::Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
+                 std::uint32_t number)
+    : context_{context}, city_{city}, citizens_{citizens}, tallies_{tallies}, number_{number}, tally_{&tallies[0]} {}
+
+EventKey Process::next() const {
+  const EventKey event = queue_.empty() ? engine::last_key : queue_.top().key;
+  return marked_.empty() ? event : std::min(event, EventKey{now_, Phase::start});
+}
+
+void Process::run_until(EventKey bound, unsigned worker) {
+  tally_ = &tallies_[worker];
+  for (;;) {
+    if (!marked_.empty()) {
+      const EventKey start{now_, Phase::start};
+      if (!(start < bound)) return;
+      if (queue_.empty() || !(queue_.top().key < start)) {
+        look_for_work();
+        continue;
+      }
+    }
+    if (queue_.empty() || !(queue_.top().key < bound)) return;
+    const engine::Event event = queue_.top();
+    queue_.pop();
+    now_ = event.key.tick();
+    while (now_ >= context_.period_ends[period_]) ++period_;
+    ++events_;
+    handle(event);
+  }
+}
+
+/// The start phase of this instant: departments in order of their ids.
+void Process::look_for_work() {
+  being_marked_.swap(marked_);
+  if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
+  for (const model::DepartmentId id : being_marked_) {
+    city_.departments[id].marked = false;
+    dispatch(id);
+  }
+  being_marked_.clear();
+}
+
+void Process::take_in(const Letter& letter) {
+  engine::Event event = letter.event;
+  event.subject = pool_.put(letter.payload);
+  event.detail = pool_[event.subject].generation;
+  queue_.push(event);
+}
+
+void Process::handle(const engine::Event& event) {
+  switch (static_cast<Action>(event.action)) {
+    case Action::need:
+      return need(model::SourceId{event.subject});
+    case Action::finish_work:
+      return finish_work(model::OfficerId{event.subject}, event.detail);
+    case Action::end_of_shift:
+      return end_of_shift(model::OfficerId{event.subject}, event.detail);
+    case Action::wake:
+      city_.departments[model::DepartmentId{event.subject}].wake = core::never;
+      return mark(model::DepartmentId{event.subject});
+    case Action::batch:
+      return batch(model::DepartmentId{event.subject});
+    case Action::closing:
+      return closing(model::DepartmentId{event.subject});
+    default:
+      return handle_record(event);
+  }
+}
+
+/// Events of dossiers: stale ones, whose record was given back meanwhile, are dropped.
+void Process::handle_record(const engine::Event& event) {
+  const Slot slot = event.subject;
+  const Dossier& dossier = pool_[slot];
+  if (dossier.generation != static_cast<std::uint32_t>(event.detail)) return;
+  const auto ticket = static_cast<std::uint32_t>(event.detail >> 32);
+  switch (static_cast<Action>(event.action)) {
+    case Action::citizen_comes:
+      return citizen_comes(slot);
+    case Action::papers_come:
+      return papers_come(slot);
+    case Action::patience_ends:
+      if (dossier.stage == Stage::ticket && dossier.ticket == ticket) patience_ends(slot);
+      return;
+    case Action::owner_waited:
+      if (dossier.stage == Stage::desk && dossier.ticket == ticket) owner_waited(slot);
+      return;
+    case Action::wait_is_over:
+      return wait_is_over(slot);
+    case Action::enquire:
+      return enquire(slot);
+    case Action::branch_back:
+      return branch_back(slot);
+    case Action::return_home:
+      return return_home(slot);
+    default:
+      return;
+  }
+}
+
+void Process::schedule(core::Tick at, Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
+                       std::uint32_t subject, std::uint64_t detail) {
+  if (at >= context_.end) return;  // nothing happens after the run
+  queue_.push({EventKey{at, phase, entity, sequence}, static_cast<std::uint32_t>(action), subject, detail});
+}
+
+void Process::schedule_record(Slot slot, core::Tick at, Action action) {
+  Dossier& dossier = pool_[slot];
+  const bool has_ticket = action == Action::patience_ends || action == Action::owner_waited;
+  const std::uint64_t ticket = has_ticket ? std::uint64_t{dossier.ticket} << 32 : 0;
+  schedule(at, Phase::arrival, dossier_entity(dossier.source, dossier.number), dossier.sequence++, action, slot,
+           ticket | dossier.generation);
+}
+
+void Process::schedule_department(model::DepartmentId id, core::Tick at, Action action) {
+  schedule(at, Phase::shift, entity_of(EntityClass::department, id.index()), city_.departments[id].sequence++, action,
+           id.index());
+}
+
+/// To another unit a dossier always goes with a new record, whether or not that unit belongs to this process: events
+/// that were meant for it here must be stale afterwards in both cases.
+void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action) {
+  if (from == to) return schedule_record(slot, at, action);
+  Dossier& dossier = pool_[slot];
+  const EventKey key{at, Phase::arrival, dossier_entity(dossier.source, dossier.number), dossier.sequence++};
+  const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
+  const Letter letter{context_.process_of(to), event, dossier};
+  pool_.give_back(slot);
+  if (letter.process == number_) {
+    take_in(letter);
+  } else {
+    outbox_.push_back(letter);
+  }
+}
+
+core::Duration Process::sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
+                               std::uint16_t index) const {
+  core::Draws draws{context_.streams, source_of(dossier).key, dossier.number, purpose, index};
+  return law.sample_duration(draws);
+}
+
+void Process::write_note(const Dossier& dossier, std::string_view what) const {
+  if (!context_.trace->follows(dossier)) return;
+  context_.trace->add({now_, dossier.sequence, dossier.number, std::string{what}});
+}
+
+}  // namespace motcua::agents

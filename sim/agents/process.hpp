@@ -1,0 +1,208 @@
+// A logical process: some units of the city with their offices, officers, residents' needs and dossiers in flight.
+//
+// A dossier's way:   need → (visit → ticket → counter) → step → step … → end
+//   needs.cpp        needs arise; who has them, and how they reach the administration
+//   visits.cpp       citizens come, wait, give up, are sent home for papers, ask, collect
+//   steps.cpp        the workflow: choices, splits and joins, timers, ends
+//   transfers.cpp    papers and tokens travel between departments, agencies and units
+//   queues.cpp       departments choose what next and who does it; shifts, batches, closing time
+//   work.cpp         officers work, are interrupted, finish
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "agents/action.hpp"
+#include "agents/context.hpp"
+#include "agents/dossier.hpp"
+#include "agents/state.hpp"
+#include "core/distribution.hpp"
+#include "engine/min_heap.hpp"
+#include "engine/windows.hpp"
+#include "measures/rows.hpp"
+#include "measures/tally.hpp"
+
+namespace motcua::agents {
+
+class Citizens;
+
+/// State that processes share out among themselves: every entry belongs to one process.
+struct CityState {
+  explicit CityState(const Context& context);
+
+  core::IdVector<model::DepartmentId, DepartmentState> departments;
+  core::IdVector<model::OfficerId, OfficerState> officers;
+  core::IdVector<model::SourceId, SourceState> sources;
+};
+
+class Process {
+ public:
+  using Payload = Dossier;
+  using Letter = engine::Message<Dossier>;
+
+  Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
+          std::uint32_t number);
+
+  /// Schedules the first needs of a unit of this process.
+  void open(model::UnitId unit);
+
+  // What engine::Windows asks for.
+  engine::EventKey next() const;
+  void run_until(engine::EventKey bound, unsigned worker);
+  void take_in(const Letter& letter);
+  std::vector<Letter>& outbox() { return outbox_; }
+  std::uint64_t load() const { return events_; }
+
+  const Pool& pool() const { return pool_; }
+  measures::Rows& rows() { return rows_; }
+
+ private:
+  using Slot = std::uint32_t;
+
+  // process.cpp
+  void handle(const engine::Event& event);
+  void handle_record(const engine::Event& event);
+  void look_for_work();
+  void schedule(core::Tick at, engine::Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
+                std::uint32_t subject, std::uint64_t detail = 0);
+  void schedule_record(Slot slot, core::Tick at, Action action);
+  void schedule_department(model::DepartmentId id, core::Tick at, Action action);
+  void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
+  void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
+    if (dossier.counted) tally_->add(cell_of(dossier), period_, quantity, amount);
+  }
+  void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
+    add(dossier, quantity, amount.count());
+  }
+  core::Duration sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
+                        std::uint16_t index = 0) const;
+  /// For those who follow this dossier; costs one comparison when nobody follows any.
+  void note(const Dossier& dossier, std::string_view what) const {
+    if (context_.trace != nullptr) write_note(dossier, what);
+  }
+  void write_note(const Dossier& dossier, std::string_view what) const;
+
+  // needs.cpp
+  void need(model::SourceId id);
+  void schedule_need(model::SourceId id);
+  void create(model::SourceId id);
+  void choose_citizen(Dossier& dossier, const model::Source& source) const;
+  void begin(Slot slot);
+  void return_home(Slot slot);
+
+  // visits.cpp
+  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay);
+  core::Tick suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const;
+  void citizen_comes(Slot slot);
+  void count_visit(Dossier& dossier);
+  void come_first(Dossier& dossier);
+  void fruitless_visit(Slot slot);
+  void patience_ends(Slot slot);
+  void send_for_supplement(Slot slot);
+  void arm_enquiry(Slot slot);
+  void enquire(Slot slot);
+
+  // steps.cpp
+  void accept(Slot slot);
+  void advance(Slot slot);
+  std::uint32_t choose_edge(Dossier& dossier, const model::Step& step);
+  void go_to_step(Slot slot, std::uint32_t step);
+  void do_task(Slot slot, const model::Step& step);
+  void split(Slot slot, const model::Step& step);
+  std::uint32_t branches_taken(const Dossier& dossier, const model::Step& step) const;
+  void send_out_branch(Slot parent, std::uint32_t step);
+  void join(Slot slot, std::uint32_t step);
+  void branch_back(Slot slot);
+  void wait_for(Slot slot, Stage stage, core::Duration how_long);
+  void wait_is_over(Slot slot);
+  void conclude(Slot slot, measures::Outcome outcome);
+
+  // transfers.cpp
+  void bring(Slot slot, model::DepartmentId to);
+  void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay);
+  core::Duration transfer_time(const Dossier& dossier, const model::Department& from, const model::Department& to);
+  void carry_by_citizen(Slot slot, model::DepartmentId to);
+  void next_leg(Slot slot);
+  void papers_come(Slot slot);
+  void become_ready(Dossier& dossier);
+
+  // queues.cpp
+  void enqueue(Slot slot, Stage stage);
+  void push(Slot slot, DepartmentState& state);
+  void leave_queue(Dossier& dossier);
+  void mark(model::DepartmentId id);
+  void dispatch(model::DepartmentId id);
+  void see_queue(DepartmentState& state) const;
+  std::int64_t order_of(const Dossier& dossier, const model::Department& department) const;
+  std::uint32_t lane_of(const Dossier& dossier, const DepartmentTable& table) const;
+  struct Choice {
+    Lane* lane = nullptr;
+    model::OfficerId officer;
+  };
+  Choice choose(model::DepartmentId id);
+  bool drop_stale(Lane& lane, model::DepartmentId id) const;
+  model::OfficerId idle_officer(model::DepartmentId id, std::uint32_t lane, const Dossier& dossier) const;
+  bool may_work(const model::Officer& officer, const model::Department& department, const Dossier& dossier) const;
+  bool is_absent(const model::Officer& officer, core::Tick tick) const;
+  core::Tick next_presence(const model::Officer& officer, core::Tick from) const;
+  bool pre_empt(model::DepartmentId id);
+  void interrupt(model::DepartmentId id, model::OfficerId officer);
+  void arrange_wake(model::DepartmentId id);
+  void arrange_batch(model::DepartmentId id);
+  void batch(model::DepartmentId id);
+  void arrange_closing(model::DepartmentId id);
+  void closing(model::DepartmentId id);
+  void owner_waited(Slot slot);
+
+  // work.cpp
+  void start(model::DepartmentId id, model::OfficerId officer, Slot slot);
+  void count_wait(Dossier& dossier, DepartmentState& state);
+  void count_handover(Dossier& dossier, model::OfficerId officer);
+  core::Duration sample_work(const Dossier& dossier) const;
+  core::Duration with_interruptions(const model::Department& department, const Dossier& dossier,
+                                    core::Duration work) const;
+  void plan_finish(model::DepartmentId id, model::OfficerId officer, core::Duration total);
+  core::Tick resume_until_done(const model::Officer& officer, core::Duration total) const;
+  Slot free_officer(model::OfficerId officer);
+  void finish_work(model::OfficerId officer, std::uint64_t piece);
+  void end_of_shift(model::OfficerId officer, std::uint64_t piece);
+  void work_done(Slot slot);
+  bool must_be_done_again(Slot slot);
+
+  const model::Model& model() const { return context_.model; }
+  const model::Source& source_of(const Dossier& dossier) const { return model().sources[dossier.source]; }
+  const model::Procedure& procedure_of(const Dossier& dossier) const {
+    return model().procedures[source_of(dossier).procedure];
+  }
+  const model::Step& step_of(const Dossier& dossier) const {
+    return context_.steps_of_source[dossier.source.index()][dossier.step];
+  }
+  measures::Cell cell_of(const Dossier& dossier) const {
+    return {dossier.unit, source_of(dossier).procedure, model::GroupId{dossier.group}};
+  }
+  const model::Group& group_of(const Dossier& dossier) const { return model().groups[model::GroupId{dossier.group}]; }
+  const model::Department& department_of(const Dossier& dossier) const {
+    return model().departments[dossier.department];
+  }
+  core::StreamKey step_stream(const Dossier& dossier) const { return source_of(dossier).key ^ step_of(dossier).key; }
+
+  const Context& context_;
+  CityState& city_;
+  Citizens& citizens_;
+  std::vector<measures::Tally>& tallies_;
+  std::uint32_t number_;
+
+  core::Tick now_{};
+  std::size_t period_ = 0;
+  measures::Tally* tally_ = nullptr;
+  std::uint64_t events_ = 0;
+  engine::MinHeap<engine::Event> queue_;
+  Pool pool_;
+  std::vector<Letter> outbox_;
+  std::vector<model::DepartmentId> marked_;
+  std::vector<model::DepartmentId> being_marked_;
+  measures::Rows rows_;
+};
+
+}  // namespace motcua::agents

@@ -1,0 +1,332 @@
+// Departments choose what next, and who does it.
+#include <algorithm>
+#include <bit>
+
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using engine::Phase;
+using model::DepartmentId;
+using model::Discipline;
+using model::OfficerId;
+
+void Process::enqueue(Slot slot, Stage stage) {
+  Dossier& dossier = pool_[slot];
+  DepartmentState& state = city_.departments[dossier.department];
+  dossier.stage = stage;
+  dossier.since = now_;
+  dossier.ticket = state.next_ticket++;
+  dossier.wait_for_owner = false;
+  const model::Department& department = department_of(dossier);
+  if (department.owner_first && dossier.officer &&
+      model().officers[dossier.officer].department == dossier.department) {
+    dossier.wait_for_owner = true;
+    schedule_record(slot, now_ + department.owner_wait, Action::owner_waited);
+  }
+  if (now_ >= context_.counted_from) ++state.arrived;
+  push(slot, state);
+  note(dossier, stage == Stage::ticket ? "waits with a ticket" : "waits at a desk");
+}
+
+void Process::push(Slot slot, DepartmentState& state) {
+  const Dossier& dossier = pool_[slot];
+  const DepartmentTable& table = context_.departments[dossier.department];
+  see_queue(state);
+  ++state.waiting;
+  state.lanes[lane_of(dossier, table)].push({order_of(dossier, department_of(dossier)), dossier.ticket, slot});
+  const std::uint32_t size = department_of(dossier).batch.size;
+  if (size > 0 && state.waiting >= state.released + size) state.released = state.waiting;
+  mark(dossier.department);
+}
+
+/// Out of its queue before its turn; the entry that stays behind in the lane is stale from now on.
+void Process::leave_queue(Dossier& dossier) {
+  DepartmentState& state = city_.departments[dossier.department];
+  see_queue(state);
+  --state.waiting;
+  const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
+  if (in_view.count() > 0) state.waited += in_view.count();
+  dossier.stage = Stage::citizen;
+}
+
+void Process::mark(DepartmentId id) {
+  DepartmentState& state = city_.departments[id];
+  if (state.marked) return;
+  state.marked = true;
+  marked_.push_back(id);
+}
+
+void Process::see_queue(DepartmentState& state) const {
+  if (now_ <= state.queue_seen) return;
+  state.queue_integral += state.waiting * (now_ - state.queue_seen).count();
+  state.queue_seen = now_;
+}
+
+std::int64_t Process::order_of(const Dossier& dossier, const model::Department& department) const {
+  switch (department.discipline) {
+    case Discipline::first_come:
+      return 0;
+    case Discipline::last_come:
+      return -static_cast<std::int64_t>(dossier.ticket);
+    case Discipline::earliest_due:
+      return dossier.due.time_since_epoch().count();
+    case Discipline::priority:
+      return -std::max(procedure_of(dossier).priority, step_of(dossier).priority);
+    case Discipline::random_order:
+      return static_cast<std::int64_t>(
+          context_.streams.draw(department.key, dossier.ticket, core::Purpose::other_duties).first >> 1);
+  }
+  return 0;
+}
+
+/// Lane 0: anybody. Then one lane per role of the department; then, where dossiers have owners, one per officer.
+std::uint32_t Process::lane_of(const Dossier& dossier, const DepartmentTable& table) const {
+  if (dossier.wait_for_owner) {
+    return table.officer_lanes + dossier.officer.index() - department_of(dossier).officers.first;
+  }
+  const model::RoleId role = step_of(dossier).role;
+  return dossier.errand != Errand::step || role.is_none() ? 0 : table.lane_of_role[role.index()];
+}
+
+/// Takes entries off the top whose dossiers have left the queue. True if nothing is left.
+bool Process::drop_stale(Lane& lane, DepartmentId id) const {
+  while (!lane.empty()) {
+    const QueueItem& top = lane.top();
+    const Dossier& dossier = pool_[top.slot];
+    const bool waits = dossier.stage == Stage::ticket || dossier.stage == Stage::desk;
+    if (waits && dossier.department == id && dossier.ticket == top.ticket) return false;
+    lane.pop();
+  }
+  return true;
+}
+
+/// The first dossier, over all lanes, that an idle officer may take up now.
+Process::Choice Process::choose(DepartmentId id) {
+  DepartmentState& state = city_.departments[id];
+  const bool always_open = context_.departments[id].always_open;
+  Choice best;
+  for (std::uint32_t l = 0; l < state.lanes.size(); ++l) {
+    Lane& lane = state.lanes[l];
+    if (lane.empty() || drop_stale(lane, id)) continue;
+    if (best.lane != nullptr && !(lane.top() < best.lane->top())) continue;
+    const bool know_who = always_open && best.lane != nullptr;
+    const OfficerId officer = know_who ? best.officer : idle_officer(id, l, pool_[lane.top().slot]);
+    if (officer) best = {&lane, officer};
+  }
+  return best;
+}
+
+/// The first listed officer who is idle, present and able.
+OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossier& dossier) const {
+  const model::Department& department = model().departments[id];
+  const DepartmentTable& table = context_.departments[id];
+  const DepartmentState& state = city_.departments[id];
+  const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
+  const model::RoleSet needed = lane == 0 || of_owner ? 0 : model::role_bit(step_of(dossier).role);
+  for (std::uint32_t word = 0; word < state.idle.size(); ++word) {
+    for (std::uint64_t bits = state.idle[word]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      const OfficerId officer = department.officers[place];
+      if (of_owner && officer != dossier.officer) continue;
+      const bool able = (model().officers[officer].roles & needed) == needed;
+      if (able && (table.always_open || may_work(model().officers[officer], department, dossier))) return officer;
+      if (table.uniform) return OfficerId::none();  // the others are in the same case
+    }
+  }
+  return OfficerId::none();
+}
+
+/// Within their hours; after closing time, a hall that serves those waiting still serves who came before.
+bool Process::may_work(const model::Officer& officer, const model::Department& department,
+                       const Dossier& dossier) const {
+  const model::Calendar& hours = model().calendars[officer.calendar];
+  if (is_absent(officer, now_)) return false;
+  if (hours.is_open(now_)) return true;
+  const bool stays_late =
+      department.kind == model::DepartmentKind::hall && department.closing == model::Closing::serve_those_waiting;
+  if (!stays_late || !hours.is_working_day(now_)) return false;
+  const core::Tick closed = hours.last_close_of_day(now_);
+  const core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
+  return now_ >= closed && dossier.since < closed && dossier.since >= midnight;
+}
+
+bool Process::is_absent(const model::Officer& officer, core::Tick tick) const {
+  if (officer.absence_share <= 0) return false;
+  const auto day = static_cast<std::uint32_t>((tick - core::run_start) / core::one_day);
+  return context_.streams.draw(officer.key, day, core::Purpose::officer_absence).unit() < officer.absence_share;
+}
+
+core::Tick Process::next_presence(const model::Officer& officer, core::Tick from) const {
+  const model::Calendar& hours = model().calendars[officer.calendar];
+  core::Tick at = hours.next_open(from);
+  while (at < context_.end && is_absent(officer, at)) at = hours.start_of_next_working_day(at);
+  return at;
+}
+
+void Process::dispatch(DepartmentId id) {
+  const model::Department& department = model().departments[id];
+  DepartmentState& state = city_.departments[id];
+  while (state.waiting > 0) {
+    if (department.batch.used() && state.released == 0) return arrange_batch(id);
+    if (state.serving >= department.counters) return;
+    const bool all_at_work = state.serving == department.officers.size();
+    const Choice choice = all_at_work ? Choice{} : choose(id);
+    if (choice.lane == nullptr) {
+      if (department.pre_emptive && pre_empt(id)) continue;
+      if (!all_at_work) arrange_wake(id);
+      return;
+    }
+    const Slot slot = choice.lane->top().slot;
+    choice.lane->pop();
+    start(id, choice.officer, slot);
+  }
+}
+
+/// Interrupts the least urgent work in progress if something more urgent waits. True if it did.
+bool Process::pre_empt(DepartmentId id) {
+  const model::Department& department = model().departments[id];
+  DepartmentState& state = city_.departments[id];
+  const Lane* urgent = nullptr;
+  for (Lane& lane : state.lanes) {
+    if (drop_stale(lane, id)) continue;
+    if (urgent == nullptr || lane.top() < urgent->top()) urgent = &lane;
+  }
+  if (urgent == nullptr) return false;
+  const Dossier& waits = pool_[urgent->top().slot];
+  OfficerId least;
+  std::int64_t least_order = urgent->top().order;
+  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+    const OfficerState& officer = city_.officers[department.officers[o]];
+    if (officer.slot == nobody || lane_of(pool_[officer.slot], context_.departments[id]) == 0) continue;
+    const std::int64_t order = order_of(pool_[officer.slot], department);
+    const model::RoleId role = step_of(waits).role;
+    const bool able = role.is_none() || (model().officers[department.officers[o]].roles & model::role_bit(role)) != 0;
+    if (able && order > least_order) {
+      least = department.officers[o];
+      least_order = order;
+    }
+  }
+  if (least.is_none()) return false;
+  interrupt(id, least);
+  return true;
+}
+
+/// What was interrupted goes back in front of its equals, with the work that is left.
+void Process::interrupt(DepartmentId id, OfficerId officer) {
+  const OfficerState& state = city_.officers[officer];
+  const model::Calendar& hours = model().calendars[model().officers[officer].calendar];
+  const bool rests = model().departments[id].shift_end == model::ShiftEnd::suspend && !hours.is_always();
+  const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
+  const Slot slot = free_officer(officer);
+  Dossier& dossier = pool_[slot];
+  add(dossier, measures::Quantity::service, rests ? hours.open_time(state.started, now_) : now_ - state.started);
+  dossier.remaining = std::max(left, core::Duration{1});
+  dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
+  dossier.since = now_;
+  push(slot, city_.departments[id]);
+}
+
+/// Somebody who could take up what waits will be present at the earliest then.
+void Process::arrange_wake(DepartmentId id) {
+  const model::Department& department = model().departments[id];
+  const DepartmentTable& table = context_.departments[id];
+  DepartmentState& state = city_.departments[id];
+  core::Tick earliest = core::never;
+  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+    if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
+    const model::Officer& officer = model().officers[department.officers[o]];
+    earliest = std::min(earliest, next_presence(officer, now_ + core::Duration{1}));
+    if (table.uniform) break;
+  }
+  if (earliest >= state.wake) return;
+  state.wake = earliest;
+  schedule_department(id, earliest, Action::wake);
+}
+
+void Process::arrange_batch(DepartmentId id) {
+  const model::Batch& batch = model().departments[id].batch;
+  DepartmentState& state = city_.departments[id];
+  if (state.batch_event != core::never) return;
+  const model::Calendar& hours = model().calendars[model().departments[id].calendar];
+  core::Tick next = core::never;
+  if (batch.every.count() > 0) {
+    next = core::run_start + batch.every * ((now_ - core::run_start) / batch.every + 1);
+  }
+  core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
+  while (next == core::never && !batch.at.empty() && midnight < context_.end) {
+    for (const core::Duration time : batch.at) {
+      if (hours.is_working_day(midnight) && midnight + time > now_) {
+        next = midnight + time;
+        break;
+      }
+    }
+    midnight += core::one_day;
+  }
+  if (next >= context_.end) return;
+  state.batch_event = next;
+  schedule_department(id, next, Action::batch);
+}
+
+/// All that waits now is taken up, one after the other.
+void Process::batch(DepartmentId id) {
+  DepartmentState& state = city_.departments[id];
+  state.batch_event = core::never;
+  state.released = state.waiting;
+  mark(id);
+}
+
+/// A hall that sends people home at closing time has to know when the day's last doors close.
+void Process::arrange_closing(DepartmentId id) {
+  const model::Department& hall = model().departments[id];
+  DepartmentState& state = city_.departments[id];
+  if (hall.closing != model::Closing::send_home || state.closing_event != core::never) return;
+  const model::Calendar& hours = model().calendars[hall.calendar];
+  if (hours.is_always()) return;
+  const core::Tick closes = hours.last_close_of_day(now_);
+  if (closes <= now_) return;
+  state.closing_event = closes;
+  schedule_department(id, closes, Action::closing);
+}
+
+void Process::closing(DepartmentId id) {
+  DepartmentState& state = city_.departments[id];
+  state.closing_event = core::never;
+  std::vector<QueueItem> sent_home;
+  for (Lane& lane : state.lanes) {
+    std::vector<QueueItem> papers;
+    while (!drop_stale(lane, id)) {
+      (pool_[lane.top().slot].citizen_here ? sent_home : papers).push_back(lane.top());
+      lane.pop();
+    }
+    for (const QueueItem& item : papers) lane.push(item);
+  }
+  std::sort(sent_home.begin(), sent_home.end());
+  for (const QueueItem& item : sent_home) {
+    Dossier& dossier = pool_[item.slot];
+    const core::Duration waited = now_ - dossier.since;
+    leave_queue(dossier);
+    add(dossier, measures::Quantity::sent_home, 1);
+    add(dossier, measures::Quantity::waiting_at_counter, waited);
+    add(dossier, measures::Quantity::citizen_time, waited);
+    dossier.spent += static_cast<std::uint32_t>(waited.count());
+    note(dossier, "is sent home at closing time");
+    fruitless_visit(item.slot);
+  }
+}
+
+/// Its officer has had the time to take it up; now anybody may.
+void Process::owner_waited(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  if (!dossier.wait_for_owner) return;
+  DepartmentState& state = city_.departments[dossier.department];
+  see_queue(state);
+  --state.waiting;
+  const core::Tick since = dossier.since;
+  dossier.wait_for_owner = false;
+  dossier.ticket = state.next_ticket++;
+  push(slot, state);
+  dossier.since = since;
+}
+
+}  // namespace motcua::agents

@@ -1,0 +1,73 @@
+#include "agents/run.hpp"
+
+#include <algorithm>
+
+#include "agents/laws.hpp"
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+namespace {
+
+std::vector<Process> make_processes(const Context& context, CityState& city, Citizens& citizens,
+                                    std::vector<measures::Tally>& tallies) {
+  std::vector<Process> processes;
+  processes.reserve(context.partition.processes);
+  for (std::uint32_t p = 0; p < context.partition.processes; ++p) {
+    processes.emplace_back(context, city, citizens, tallies, p);
+  }
+  for (std::size_t u = 0; u < context.model.units.size(); ++u) {
+    processes[context.process_of(model::UnitId{u})].open(model::UnitId{u});
+  }
+  return processes;
+}
+
+measures::Rows collect_rows(std::vector<Process>& processes) {
+  measures::Rows all;
+  for (Process& process : processes) {
+    measures::Rows& rows = process.rows();
+    all.work.insert(all.work.end(), rows.work.begin(), rows.work.end());
+    all.dossiers.insert(all.dossiers.end(), rows.dossiers.begin(), rows.dossiers.end());
+    rows = {};
+  }
+  all.sort();
+  return all;
+}
+
+}  // namespace
+
+RunResult run(const model::Model& model, const RunSettings& settings) {
+  Context context{model, core::Streams{settings.seed, settings.replication},
+                  settings.wanted_lookahead.value_or(model.wanted_lookahead)};
+  context.keep_rows = settings.keep_rows;
+  context.trace = settings.trace;
+
+  engine::Team team{settings.threads};
+  CityState city{context};
+  Citizens citizens{model.units};
+  std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
+  std::vector<Process> processes = make_processes(context, city, citizens, tallies);
+
+  engine::NoGlobalEvents global;
+  engine::Windows windows{processes, context.partition.lookahead, team, global};
+  windows.run(engine::EventKey{context.end, engine::Phase::finish});
+  windows.take_in_all();
+
+  for (std::size_t t = 1; t < tallies.size(); ++t) tallies[0] += tallies[t];
+  RunResult result{std::move(tallies[0]), {}, {}, {}, std::move(citizens), {}, 0, 0, {}, {}, 0};
+  for (const Process& process : processes) {
+    result.events += process.load();
+    result.dossiers_at_once += process.pool().capacity();
+  }
+  result.processes = context.partition.processes;
+  result.lookahead = context.partition.lookahead;
+  result.windows = windows.statistics();
+  result.open = open_dossiers(context, processes);
+  result.departments = department_results(context, city);
+  result.stalled = find_stalled(context, processes);
+  check_conservation(context, result);
+  check_little(context, city, processes, result);
+  result.rows = collect_rows(processes);
+  return result;
+}
+
+}  // namespace motcua::agents

@@ -1,0 +1,75 @@
+// One run: a model, a seed, a replication.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "agents/citizens.hpp"
+#include "core/tick.hpp"
+#include "engine/windows.hpp"
+#include "measures/rows.hpp"
+#include "measures/tally.hpp"
+#include "model/model.hpp"
+
+namespace motcua::agents {
+
+struct Trace;
+
+struct RunSettings {
+  std::uint64_t seed = 1;
+  std::uint32_t replication = 0;
+  unsigned threads = 1;
+  std::optional<core::Duration> wanted_lookahead;  ///< instead of the model's
+  bool keep_rows = false;
+  Trace* trace = nullptr;
+};
+
+/// A department over the counted part of the run. Times in officer × ticks or dossier × ticks.
+struct DepartmentResult {
+  std::int64_t available = 0;       ///< officers' hours
+  std::int64_t busy = 0;
+  std::int64_t served = 0;
+  std::int64_t arrived = 0;
+  std::int64_t waited = 0;          ///< by those who wait no more
+  std::int64_t queue_integral = 0;  ///< length of the queue over time
+  std::int64_t waiting_at_end = 0;
+};
+
+/// Somebody who waits for nobody: no officer who could do it was or will be there.
+struct Stalled {
+  model::SourceId source;
+  std::uint32_t number = 0;
+  model::DepartmentId department;
+  std::string step;
+  core::Tick since;
+  std::string why;
+};
+
+struct RunResult {
+  measures::Tally tally;
+  std::vector<std::int64_t> open;  ///< unit × procedure: received but not ended
+  std::vector<DepartmentResult> departments;
+  measures::Rows rows;
+  Citizens citizens;
+  std::vector<Stalled> stalled;
+  std::uint64_t events = 0;
+  std::uint32_t processes = 0;
+  core::Duration lookahead{0};
+  engine::WindowStatistics windows;
+  std::size_t dossiers_at_once = 0;  ///< records that the run had to hold
+};
+
+/// The run broke a law that holds whatever the model: motcua itself is wrong.
+class LawBroken : public std::logic_error {
+ public:
+  using std::logic_error::logic_error;
+};
+
+/// Runs a model from empty to its end. The values of the result depend on the model, the seed and the replication only.
+/// Throws LawBroken if dossiers are lost or Little's law fails.
+RunResult run(const model::Model& model, const RunSettings& settings);
+
+}  // namespace motcua::agents

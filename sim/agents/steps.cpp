@@ -1,0 +1,259 @@
+// The workflow: tasks, choices, splits and joins, timers, ends.
+#include <algorithm>
+#include <bit>
+
+#include "agents/citizens.hpp"
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using measures::Outcome;
+using measures::Quantity;
+using model::StepKind;
+
+namespace {
+
+constexpr std::uint32_t counter_bits = 4;
+
+std::uint32_t times_taken(const Dossier& dossier, std::uint8_t counter) {
+  return (dossier.edges_taken >> (counter_bits * counter)) & 0xFU;
+}
+
+bool is_exhausted(const Dossier& dossier, const model::Step& step, std::size_t edge) {
+  const int at_most = step.next[edge].at_most;
+  return at_most > 0 && times_taken(dossier, step.limit_slot[edge]) >= static_cast<std::uint32_t>(at_most);
+}
+
+}  // namespace
+
+/// The first step is done and nothing is missing: the statutory clock starts.
+void Process::accept(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::Procedure& procedure = procedure_of(dossier);
+  dossier.is_accepted = true;
+  dossier.accepted = now_;
+  if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
+  const model::Deadline& deadline = procedure.deadline;
+  if (!deadline.exists()) return;
+  const model::Calendar& hours = model().calendars[department_of(dossier).calendar];
+  dossier.due = deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
+  const auto& asks_after = group_of(dossier).asks_when_late_after;
+  if (asks_after && dossier.kind == Kind::dossier) {
+    dossier.next_enquiry = dossier.due + *asks_after;
+    arm_enquiry(slot);
+  }
+}
+
+void Process::advance(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::Step& step = step_of(dossier);
+  go_to_step(slot, choose_edge(dossier, step));
+}
+
+/// A choice by share. Edges that this dossier has taken as often as it may are out; the others keep their proportions.
+std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
+  std::size_t chosen = 0;
+  if (step.next.size() > 1) {
+    double total = 0;
+    for (std::size_t e = 0; e < step.next.size(); ++e) total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
+    const core::Block block = context_.streams.draw(source_of(dossier).key ^ step.key, dossier.number,
+                                                    core::Purpose::branch, dossier.rounds);
+    double left = block.unit() * total;
+    for (std::size_t e = 0; e < step.next.size(); ++e) {
+      if (is_exhausted(dossier, step, e)) continue;
+      chosen = e;
+      left -= step.next[e].share;
+      if (left < 0) break;
+    }
+  }
+  const model::Edge& edge = step.next[chosen];
+  if (edge.at_most > 0) dossier.edges_taken += 1U << (counter_bits * step.limit_slot[chosen]);
+  if (edge.target <= dossier.step) ++dossier.rounds;
+  return edge.target;
+}
+
+void Process::go_to_step(Slot slot, std::uint32_t target) {
+  Dossier& dossier = pool_[slot];
+  dossier.step = static_cast<std::uint16_t>(target);
+  dossier.errand = Errand::step;
+  const model::Step& step = step_of(dossier);
+  switch (step.kind) {
+    case StepKind::task:
+    case StepKind::council:
+      return do_task(slot, step);
+    case StepKind::choice:
+      return advance(slot);
+    case StepKind::split:
+    case StepKind::inclusive:
+      return split(slot, step);
+    case StepKind::join:
+      return join(slot, target);
+    case StepKind::timer:
+    case StepKind::citizen: {
+      core::Draws draws{context_.streams, step_stream(dossier), dossier.number, core::Purpose::work,
+                        static_cast<std::uint16_t>(dossier.rounds << 8)};
+      const bool by_citizen = step.kind == StepKind::citizen;
+      if (by_citizen) dossier.citizen_here = false;
+      return wait_for(slot, by_citizen ? Stage::citizen : Stage::timer, step.lasts.sample_duration(draws));
+    }
+    case StepKind::granted:
+      return conclude(slot, Outcome::granted);
+    case StepKind::refused:
+      return conclude(slot, Outcome::refused);
+    case StepKind::withdrawn:
+      return conclude(slot, Outcome::withdrawn);
+    case StepKind::expired:
+      return conclude(slot, Outcome::expired);
+  }
+}
+
+void Process::do_task(Slot slot, const model::Step& step) {
+  const Dossier& dossier = pool_[slot];
+  if (step.place == model::Place::here) return bring(slot, step.department[dossier.unit]);
+  // Any of the other units, each as likely.
+  const std::vector<model::UnitId>& peers = procedure_of(dossier).peers;
+  const auto own = std::lower_bound(peers.begin(), peers.end(), dossier.unit);
+  const bool among_them = own != peers.end() && *own == dossier.unit;
+  const std::size_t others = peers.size() - (among_them ? 1 : 0);
+  const core::Block block =
+      context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
+  auto chosen = std::min(static_cast<std::size_t>(block.unit() * static_cast<double>(others)), others - 1);
+  if (among_them && chosen >= static_cast<std::size_t>(own - peers.begin())) ++chosen;
+  bring(slot, step.department[peers[chosen]]);
+}
+
+/// All branches for a parallel split; for an inclusive choice each with its own probability, and at least the first.
+std::uint32_t Process::branches_taken(const Dossier& dossier, const model::Step& step) const {
+  std::uint32_t taken = 0;
+  for (std::size_t e = 0; e < step.next.size(); ++e) {
+    const auto index = static_cast<std::uint16_t>((dossier.rounds << 8) | e);
+    const bool takes =
+        step.kind == StepKind::split ||
+        context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::branch, index).unit() <
+            step.next[e].share;
+    if (takes) taken |= 1U << e;
+  }
+  return taken != 0 ? taken : 1U;
+}
+
+void Process::split(Slot slot, const model::Step& step) {
+  const std::uint32_t taken = branches_taken(pool_[slot], step);
+  const model::Handover& handover = model().handovers[model().settings[department_of(pool_[slot]).unit].handover];
+  if (handover.consultation == model::Consultation::in_turn && pool_[slot].turn_step == 0) {
+    Dossier& dossier = pool_[slot];
+    const auto first = static_cast<std::uint32_t>(std::countr_zero(taken));
+    dossier.turn_step = static_cast<std::uint8_t>(dossier.step + 1);
+    dossier.turn_left = static_cast<std::uint8_t>(taken & ~(1U << first));
+    return go_to_step(slot, step.next[first].target);
+  }
+  pool_[slot].stage = Stage::branches;
+  pool_[slot].since = now_;
+  pool_[slot].pending = static_cast<std::uint16_t>(std::popcount(taken));
+  for (std::size_t e = 0; e < step.next.size(); ++e) {
+    if ((taken >> e) & 1U) send_out_branch(slot, step.next[e].target);
+  }
+}
+
+void Process::send_out_branch(Slot parent, std::uint32_t step) {
+  const Slot slot = pool_.take();
+  Dossier& branch = pool_[slot];
+  Dossier& whole = pool_[parent];
+  const std::uint32_t generation = branch.generation;
+  branch = whole;
+  branch.generation = generation;
+  branch.kind = Kind::branch;
+  branch.parent = parent;
+  branch.parent_unit = department_of(whole).unit;
+  branch.sequence = static_cast<std::uint32_t>(++whole.branches) << 20;
+  branch.branches = static_cast<std::uint16_t>(whole.branches << 6);
+  branch.next_enquiry = core::never;
+  branch.handovers = 0;
+  branch.visits = 0;
+  branch.spent = 0;
+  branch.pending = 0;
+  go_to_step(slot, step);
+}
+
+void Process::join(Slot slot, std::uint32_t step) {
+  Dossier& dossier = pool_[slot];
+  if (dossier.turn_step != 0) {
+    if (dossier.turn_left == 0) {
+      dossier.turn_step = 0;
+      return advance(slot);
+    }
+    const auto next = static_cast<std::uint32_t>(std::countr_zero(dossier.turn_left));
+    dossier.turn_left = static_cast<std::uint8_t>(dossier.turn_left & ~(1U << next));
+    const model::Step& split = procedure_of(dossier).steps[dossier.turn_step - 1U];
+    return go_to_step(slot, split.next[next].target);
+  }
+  dossier.step = static_cast<std::uint16_t>(step);
+  dossier.stage = Stage::transfer;
+  dossier.since = now_;
+  dossier.citizen_here = false;
+  const model::UnitId here = department_of(dossier).unit;
+  if (here == dossier.parent_unit) return branch_back(slot);
+  const model::Handover& handover = model().handovers[model().settings[here].handover];
+  const auto index = static_cast<std::uint16_t>(0x1000 + dossier.sequence);
+  core::Duration delay = sample(handover.between_units, dossier, core::Purpose::transfer, index);
+  delay = std::max(delay, context_.least_delay_of_papers(here, dossier.parent_unit));
+  send(slot, here, dossier.parent_unit, now_ + delay, Action::branch_back);
+}
+
+void Process::branch_back(Slot slot) {
+  const Dossier& branch = pool_[slot];
+  const Slot parent = branch.parent;
+  Dossier& whole = pool_[parent];
+  add(branch, Quantity::in_transfer, now_ - branch.since);
+  whole.handovers = static_cast<std::uint8_t>(whole.handovers + branch.handovers);
+  whole.visits = static_cast<std::uint16_t>(whole.visits + branch.visits);
+  whole.spent += branch.spent;
+  whole.step = branch.step;
+  pool_.give_back(slot);
+  if (--whole.pending == 0) advance(parent);
+}
+
+void Process::wait_for(Slot slot, Stage stage, core::Duration how_long) {
+  Dossier& dossier = pool_[slot];
+  dossier.stage = stage;
+  dossier.since = now_;
+  if (how_long.count() == 0) return wait_is_over(slot);
+  schedule_record(slot, now_ + how_long, Action::wait_is_over);
+}
+
+void Process::wait_is_over(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  if (dossier.stage == Stage::citizen) add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
+  const StepKind kind = step_of(dossier).kind;
+  if (kind == StepKind::timer || kind == StepKind::citizen) return advance(slot);
+  enqueue(slot, Stage::desk);  // what was missing has been sent in
+}
+
+void Process::conclude(Slot slot, Outcome outcome) {
+  Dossier& dossier = pool_[slot];
+  constexpr Quantity counted_as[] = {Quantity::received, Quantity::granted, Quantity::refused, Quantity::withdrawn,
+                                     Quantity::expired};
+  if (!dossier.is_ready && (outcome == Outcome::granted || outcome == Outcome::refused)) become_ready(dossier);
+  const core::Duration sojourn = now_ - dossier.came;
+  add(dossier, counted_as[static_cast<std::size_t>(outcome)], 1);
+  add(dossier, Quantity::sojourn, sojourn);
+  add(dossier, Quantity::handovers, dossier.handovers);
+  if (dossier.counted) {
+    tally_->add(cell_of(dossier), measures::Spread::sojourn, sojourn);
+    citizens_.add(dossier.unit, dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
+    if (context_.keep_rows) {
+      rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
+                                now_, dossier.visits, dossier.handovers});
+    }
+  }
+  note(dossier, "is at its end");
+  const model::Source& source = source_of(dossier);
+  if (source.closed == 0) return pool_.give_back(slot);
+  const model::UnitId here = department_of(dossier).unit;
+  core::Duration thinks = sample(source.thinks, dossier, core::Purpose::need_time, 1);
+  thinks = std::max(thinks, context_.least_delay_of_papers(here, dossier.unit));
+  dossier.stage = Stage::at_home;
+  dossier.has_come = false;
+  send(slot, here, dossier.unit, now_ + thinks, Action::return_home);
+}
+
+}  // namespace motcua::agents

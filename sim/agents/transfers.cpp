@@ -1,0 +1,133 @@
+// Papers travel between departments, agencies and units: by courier, by wire, or in their citizen's hands.
+#include <algorithm>
+
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using measures::Quantity;
+
+namespace {
+
+/// Draws for a transfer are told apart by the step they lead to and the round.
+std::uint16_t transfer_index(const Dossier& dossier) {
+  return static_cast<std::uint16_t>((dossier.step << 8) | dossier.rounds);
+}
+
+}  // namespace
+
+/// Towards the department that does the dossier's present step.
+void Process::bring(Slot slot, model::DepartmentId to) {
+  Dossier& dossier = pool_[slot];
+  if (dossier.department == to) {
+    if (dossier.citizen_here) return enqueue(slot, Stage::ticket);
+    return carry_papers(slot, to, core::Duration{0});
+  }
+  const model::Department& from_department = department_of(dossier);
+  const model::Department& to_department = model().departments[to];
+  const model::Handover& handover = model().handovers[model().settings[from_department.unit].handover];
+  const bool by_citizen = handover.carrier == model::Carrier::citizen && dossier.channel == Channel::counter &&
+                          from_department.agency != to_department.agency;
+  if (by_citizen) return carry_by_citizen(slot, to);
+  carry_papers(slot, to, transfer_time(dossier, from_department, to_department));
+}
+
+void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) {
+  Dossier& dossier = pool_[slot];
+  const model::UnitId from = department_of(dossier).unit;
+  const model::UnitId at = model().departments[to].unit;
+  dossier.department = to;
+  dossier.stage = Stage::transfer;
+  dossier.citizen_here = false;
+  dossier.since = now_;
+  if (delay.count() == 0 && from == at) return papers_come(slot);
+  note(dossier, "is on its way to the next office");
+  send(slot, from, at, now_ + delay, Action::papers_come);
+}
+
+/// Couriers leave at once, or at the opening of the next working day for what came in after the cut-off; then they
+/// need their time. The wire does not wait.
+core::Duration Process::transfer_time(const Dossier& dossier, const model::Department& from,
+                                      const model::Department& to) {
+  const model::Handover& handover = model().handovers[model().settings[from.unit].handover];
+  const std::uint16_t index = transfer_index(dossier);
+  if (from.agency == to.agency) return sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
+  const bool same_unit = from.unit == to.unit;
+  const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;
+  core::Duration delay = sample(law, dossier, core::Purpose::transfer, index);
+  if (handover.carrier == model::Carrier::courier && handover.cut_off) {
+    const model::Calendar& hours = model().calendars[from.calendar];
+    const core::Duration time_of_day = (now_ - core::run_start) % core::one_day;
+    if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
+      const core::Tick leaves = time_of_day >= *handover.cut_off ? hours.start_of_next_working_day(now_)
+                                                                 : hours.next_open(now_);
+      if (leaves >= context_.end) return core::never - now_;
+      delay += leaves - now_;
+    }
+  }
+  return same_unit ? delay : std::max(delay, context_.least_delay_of_papers(from.unit, to.unit));
+}
+
+/// The citizen fetches the papers at this agency's hall, unless still there with them, and takes them to the next.
+void Process::carry_by_citizen(Slot slot, model::DepartmentId to) {
+  Dossier& dossier = pool_[slot];
+  dossier.destination = to;
+  if (dossier.citizen_here) return next_leg(slot);
+  const model::DepartmentId hall = context_.hall_of_agency[department_of(dossier).agency];
+  dossier.errand = Errand::collect;
+  if (hall.is_none()) return next_leg(slot);
+  carry_papers(slot, hall, transfer_time(dossier, department_of(dossier), model().departments[hall]));
+}
+
+/// With the papers in hand, to the hall of the agency that comes next; without a hall there, straight to the desk.
+void Process::next_leg(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::Department& to = model().departments[dossier.destination];
+  const model::UnitId here = department_of(dossier).unit;
+  dossier.citizen_here = false;
+  dossier.since = now_;
+  const bool into_hall = to.kind == model::DepartmentKind::hall;
+  const model::DepartmentId hall = into_hall ? dossier.destination : context_.hall_of_agency[to.agency];
+  if (hall.is_none()) {
+    dossier.errand = Errand::step;
+    return carry_papers(slot, dossier.destination, context_.least_delay(here, to.unit));
+  }
+  dossier.errand = into_hall ? Errand::step : Errand::submit;
+  leave_for_hall(slot, here, hall, core::Duration{0});
+}
+
+void Process::papers_come(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::Department& department = department_of(dossier);
+  if (!dossier.has_come) {
+    come_first(dossier);
+  } else {
+    add(dossier, Quantity::in_transfer, now_ - dossier.since);
+  }
+  dossier.since = now_;
+  if (step_of(dossier).is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
+  arm_enquiry(slot);
+  const bool in_person = dossier.channel == Channel::counter ||
+                         (step_of(dossier).is_return && procedure_of(dossier).online_level < 4);
+  if (department.kind == model::DepartmentKind::office || !in_person || !dossier.is_accepted) {
+    return enqueue(slot, Stage::desk);
+  }
+  note(dossier, "waits for its citizen to come");
+  const auto index = static_cast<std::uint16_t>((dossier.step << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
+                                                (dossier.rounds & 0x3F));
+  const core::Duration delay = sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
+  leave_for_hall(slot, department.unit, dossier.department, delay);
+}
+
+/// The result is there; what is left is to collect it.
+void Process::become_ready(Dossier& dossier) {
+  dossier.is_ready = true;
+  add(dossier, Quantity::ready, 1);
+  if (!dossier.is_accepted) return;
+  add(dossier, Quantity::processing, now_ - dossier.accepted);
+  if (!procedure_of(dossier).deadline.exists()) return;
+  add(dossier, Quantity::with_deadline, 1);
+  if (now_ <= dossier.due) add(dossier, Quantity::on_time, 1);
+}
+
+}  // namespace motcua::agents

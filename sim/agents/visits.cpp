@@ -1,0 +1,161 @@
+// Citizens come to halls, wait, give up, are sent home for papers, ask and collect.
+#include <algorithm>
+
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using measures::Quantity;
+
+/// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
+void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
+  Dossier& dossier = pool_[slot];
+  const model::UnitId at = model().departments[hall].unit;
+  const model::Group& group = group_of(dossier);
+  core::Duration travel{0};
+  if (group.travel_speed > 0) travel = model().travel.travel_time(dossier.unit, at, group.travel_speed);
+  core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
+  if (from != at) {
+    const bool from_home = from == dossier.unit;
+    const core::Duration least =
+        from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
+    arrival = std::max(arrival, now_ + least);
+  }
+  dossier.department = hall;
+  dossier.stage = dossier.has_come && dossier.kind != Kind::enquiry ? Stage::citizen : Stage::to_counter;
+  if (arrival == now_ && from == at) return citizen_comes(slot);
+  send(slot, from, at, arrival, Action::citizen_comes);
+}
+
+/// At once if the hall is open then; otherwise on the next day it opens, at the hour people like to come.
+core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const {
+  const model::Calendar& hours = model().calendars[model().departments[hall].calendar];
+  const model::ProfileId liked = group_of(dossier).visit_hours;
+  if (hours.is_always() || liked.is_none() || hours.is_open(earliest)) return earliest;
+  const core::Tick opening = hours.next_open(earliest);
+  if (opening >= context_.end) return core::never;
+  const auto index = static_cast<std::uint16_t>(dossier.visits + 16 * dossier.tries);
+  const core::Block block =
+      context_.streams.draw(source_of(dossier).key, dossier.number, core::Purpose::visit_time, index);
+  const core::Tick wanted = model().profiles[liked].at_share_of_day(opening, block.unit());
+  return hours.next_open(std::max(wanted, opening));
+}
+
+void Process::citizen_comes(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const model::Department& hall = department_of(dossier);
+  const model::Calendar& hours = model().calendars[hall.calendar];
+  if (!hours.is_always() && !hours.is_open(now_)) {
+    return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
+  }
+  if (!dossier.has_come) come_first(dossier);
+  if (dossier.stage == Stage::citizen) add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
+  count_visit(dossier);
+  const DepartmentState& state = city_.departments[dossier.department];
+  if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
+    add(dossier, Quantity::turned_away, 1);
+    note(dossier, "finds the hall too full");
+    return fruitless_visit(slot);
+  }
+  dossier.citizen_here = true;
+  enqueue(slot, Stage::ticket);
+  arrange_closing(dossier.department);
+  const auto& patience = group_of(dossier).patience;
+  if (patience) {
+    const auto index = static_cast<std::uint16_t>(dossier.visits << 4);
+    schedule_record(slot, now_ + sample(*patience, dossier, core::Purpose::patience, index), Action::patience_ends);
+  }
+}
+
+void Process::come_first(Dossier& dossier) {
+  dossier.has_come = true;
+  dossier.came = now_;
+  dossier.counted = now_ >= context_.counted_from;
+  add(dossier, Quantity::received, 1);
+  if (dossier.channel == Channel::online) add(dossier, Quantity::online, 1);
+}
+
+/// There and back again.
+void Process::count_visit(Dossier& dossier) {
+  const model::UnitId at = department_of(dossier).unit;
+  const double speed = group_of(dossier).travel_speed;
+  ++dossier.visits;
+  add(dossier, Quantity::visits, 1);
+  if (dossier.kind == Kind::enquiry) add(dossier, Quantity::enquiries, 1);
+  note(dossier, "comes to the hall");
+  if (speed <= 0) return;
+  const core::Duration travel = 2 * model().travel.travel_time(dossier.unit, at, speed);
+  dossier.spent += static_cast<std::uint32_t>(travel.count());
+  add(dossier, Quantity::citizen_time, travel);
+  add(dossier, Quantity::distance, static_cast<std::int64_t>(2 * model().travel.distance_m(dossier.unit, at)));
+}
+
+void Process::fruitless_visit(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  dossier.citizen_here = false;
+  if (dossier.kind == Kind::enquiry) return pool_.give_back(slot);
+  const model::Group& group = group_of(dossier);
+  ++dossier.tries;
+  if (dossier.tries >= group.tries) return conclude(slot, measures::Outcome::withdrawn);
+  dossier.since = now_;
+  const auto index = static_cast<std::uint16_t>(0x100 + 0x10 * dossier.visits);
+  const core::Duration delay = sample(group.returns_after, dossier, core::Purpose::citizen_choice, index);
+  leave_for_hall(slot, department_of(dossier).unit, dossier.department, delay);
+}
+
+void Process::patience_ends(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const core::Duration waited = now_ - dossier.since;
+  leave_queue(dossier);
+  add(dossier, Quantity::gave_up_waiting, 1);
+  add(dossier, Quantity::waiting_at_counter, waited);
+  add(dossier, Quantity::citizen_time, waited);
+  dossier.spent += static_cast<std::uint32_t>(waited.count());
+  note(dossier, "gives up waiting");
+  fruitless_visit(slot);
+}
+
+void Process::send_for_supplement(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  dossier.supplemented = true;
+  add(dossier, Quantity::supplements, 1);
+  note(dossier, "must bring what is missing");
+  const core::Duration delay = sample(group_of(dossier).supplement_after, dossier, core::Purpose::supplement_delay);
+  dossier.since = now_;
+  if (!dossier.citizen_here) return wait_for(slot, Stage::citizen, delay);
+  dossier.citizen_here = false;
+  leave_for_hall(slot, department_of(dossier).unit, dossier.department, delay);
+}
+
+/// Where the dossier now is, an alarm is set for the day its citizen starts to ask. It is set again in every unit the
+/// dossier comes to, because alarms do not travel.
+void Process::arm_enquiry(Slot slot) {
+  const Dossier& dossier = pool_[slot];
+  if (dossier.next_enquiry == core::never || dossier.is_ready || dossier.reception.is_none()) return;
+  schedule_record(slot, std::max(now_, dossier.next_enquiry), Action::enquire);
+}
+
+void Process::enquire(Slot slot) {
+  if (pool_[slot].is_ready) return;
+  const core::Duration again = group_of(pool_[slot]).asks_again_every;
+  pool_[slot].next_enquiry = again.count() > 0 ? now_ + again : core::never;
+  arm_enquiry(slot);
+
+  const Slot visit = pool_.take();
+  Dossier& asks = pool_[visit];
+  Dossier& late = pool_[slot];
+  asks.source = late.source;
+  asks.number = late.number;
+  asks.unit = late.unit;
+  asks.citizen = late.citizen;
+  asks.group = late.group;
+  asks.counted = late.counted;
+  asks.has_come = true;
+  asks.kind = Kind::enquiry;
+  asks.errand = Errand::enquire;
+  asks.sequence = static_cast<std::uint32_t>(++late.branches) << 20;
+  asks.visits = late.branches;
+  leave_for_hall(visit, department_of(late).unit, late.reception, core::Duration{0});
+}
+
+}  // namespace motcua::agents

@@ -1,0 +1,243 @@
+// Officers take up work, are interrupted, finish, or leave it to others at the end of their shift.
+#include <algorithm>
+#include <cmath>
+
+#include "agents/process.hpp"
+
+namespace motcua::agents {
+
+using engine::Phase;
+using measures::Quantity;
+using model::DepartmentId;
+using model::OfficerId;
+
+void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
+  const model::Department& department = model().departments[id];
+  DepartmentState& state = city_.departments[id];
+  Dossier& dossier = pool_[slot];
+  see_queue(state);
+  --state.waiting;
+  ++state.serving;
+  if (department.batch.used()) --state.released;
+  const std::uint32_t place = officer.index() - department.officers.first;
+  state.idle[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+  count_wait(dossier, state);
+  count_handover(dossier, officer);
+
+  core::Duration total = dossier.remaining;
+  OfficerState& worker = city_.officers[officer];
+  worker.work = total;
+  if (total.count() == 0) {
+    const core::Duration sampled = sample_work(dossier);
+    const double pace = model().officers[officer].pace;
+    worker.work = pace == 1.0 ? sampled
+                              : core::Duration{std::llround(static_cast<double>(sampled.count()) / pace)};
+    total = with_interruptions(department, dossier, worker.work);
+  }
+  worker.slot = slot;
+  worker.queued = dossier.since;
+  worker.started = now_;
+  dossier.remaining = core::Duration{0};
+  dossier.stage = Stage::in_work;
+  dossier.since = now_;
+  dossier.officer = officer;
+  plan_finish(id, officer, total);
+  note(dossier, "is taken up");
+}
+
+void Process::count_wait(Dossier& dossier, DepartmentState& state) {
+  const core::Duration waited = now_ - dossier.since;
+  const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
+  if (in_view.count() > 0) state.waited += in_view.count();
+  if (dossier.stage == Stage::ticket) {
+    add(dossier, Quantity::waiting_at_counter, waited);
+    add(dossier, Quantity::citizen_time, waited);
+    dossier.spent += static_cast<std::uint32_t>(waited.count());
+    if (!dossier.counted) return;
+    tally_->add(cell_of(dossier), measures::Spread::waiting_at_counter, waited);
+    return;
+  }
+  const model::Step& step = step_of(dossier);
+  if (step.kind == model::StepKind::council) {
+    add(dossier, Quantity::waiting_for_council, waited);
+  } else {
+    add(dossier, step.is_signature ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
+  }
+}
+
+void Process::count_handover(Dossier& dossier, OfficerId officer) {
+  if (dossier.officer && dossier.officer != officer && dossier.kind != Kind::enquiry) ++dossier.handovers;
+}
+
+core::Duration Process::sample_work(const Dossier& dossier) const {
+  const auto errand = [&](const core::Distribution& law) {
+    const auto index = static_cast<std::uint16_t>((dossier.visits << 4) | static_cast<std::uint16_t>(dossier.errand));
+    return sample(law, dossier, core::Purpose::enquiry, index);
+  };
+  const model::UnitSettings& settings = model().settings[department_of(dossier).unit];
+  switch (dossier.errand) {
+    case Errand::submit:
+      return errand(model().handovers[settings.handover].submit);
+    case Errand::collect:
+      return errand(model().handovers[settings.handover].collect);
+    case Errand::enquire:
+      return errand(model().rules[settings.rules].enquiry_work);
+    case Errand::step:
+      break;
+  }
+  core::Draws draws{context_.streams, step_stream(dossier), dossier.number, core::Purpose::work,
+                    static_cast<std::uint16_t>(dossier.rounds << 8)};
+  return step_of(dossier).work.sample_duration(draws);
+}
+
+/// Work stops for `lasts` each time `every` of work has passed, and resumes where it stopped.
+core::Duration Process::with_interruptions(const model::Department& department, const Dossier& dossier,
+                                           core::Duration work) const {
+  if (!department.interruptions) return work;
+  const core::StreamKey key = step_stream(dossier);
+  const auto first = static_cast<std::uint16_t>(dossier.rounds << 8);
+  core::Draws every{context_.streams, key, dossier.number, core::Purpose::interruption, first};
+  core::Draws lasts{context_.streams, key, dossier.number, core::Purpose::repair, first};
+  core::Duration total = work;
+  core::Duration worked = department.interruptions->every.sample_duration(every);
+  while (worked < work) {
+    total += department.interruptions->lasts.sample_duration(lasts);
+    worked += std::max(department.interruptions->every.sample_duration(every), core::Duration{1});
+  }
+  return total;
+}
+
+void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration total) {
+  const model::Department& department = model().departments[id];
+  const model::Officer& individual = model().officers[officer];
+  const model::Calendar& hours = model().calendars[individual.calendar];
+  OfficerState& worker = city_.officers[officer];
+  worker.finish = now_ + total;
+  const std::uint32_t piece = ++worker.sequence;
+  const engine::Entity entity = entity_of(EntityClass::officer, officer.index());
+  const bool within_hours = !hours.is_always() && hours.is_open(now_);
+  if (within_hours && department.shift_end == model::ShiftEnd::suspend) {
+    worker.finish = resume_until_done(individual, total);
+  } else if (within_hours && department.shift_end == model::ShiftEnd::hand_over && worker.finish > hours.close_of(now_)) {
+    const core::Tick closes = hours.close_of(now_);
+    return schedule(closes, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), piece);
+  }
+  schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), piece);
+}
+
+/// Through nights, week-ends, holidays and days of absence.
+core::Tick Process::resume_until_done(const model::Officer& officer, core::Duration total) const {
+  const model::Calendar& hours = model().calendars[officer.calendar];
+  if (officer.absence_share <= 0) return hours.add_open_time(now_, total);
+  core::Tick at = now_;
+  while (at < context_.end) {
+    const core::Tick closes = hours.last_close_of_day(at);
+    const core::Duration today = hours.open_time(at, closes);
+    if (total <= today) return hours.add_open_time(at, total);
+    total -= today;
+    at = next_presence(officer, hours.start_of_next_working_day(at));
+  }
+  return core::never;
+}
+
+/// The officer is idle again; returns what was being worked on.
+Process::Slot Process::free_officer(OfficerId officer) {
+  OfficerState& worker = city_.officers[officer];
+  const model::Department& department = model().departments[model().officers[officer].department];
+  DepartmentState& state = city_.departments[model().officers[officer].department];
+  const std::uint32_t place = officer.index() - department.officers.first;
+  state.idle[place / 64] |= std::uint64_t{1} << (place % 64);
+  --state.serving;
+  ++worker.sequence;
+  const core::Tick from = std::max(worker.started, context_.counted_from);
+  if (now_ > from) {
+    const model::Calendar& hours = model().calendars[model().officers[officer].calendar];
+    const bool rests = department.shift_end == model::ShiftEnd::suspend && !hours.is_always();
+    state.busy += (rests ? hours.open_time(from, now_) : now_ - from).count();
+  }
+  const Slot slot = worker.slot;
+  worker.slot = nobody;
+  return slot;
+}
+
+void Process::finish_work(OfficerId officer, std::uint64_t piece) {
+  const OfficerState& worker = city_.officers[officer];
+  if (worker.sequence != static_cast<std::uint32_t>(piece)) return;  // was interrupted meanwhile
+  const DepartmentId id = model().officers[officer].department;
+  DepartmentState& state = city_.departments[id];
+  const Slot slot = free_officer(officer);
+  Dossier& dossier = pool_[slot];
+  if (worker.started >= context_.counted_from) ++state.served;
+  add(dossier, Quantity::service, worker.work);
+  if (dossier.citizen_here) {
+    add(dossier, Quantity::counter_services, 1);
+    add(dossier, Quantity::citizen_time, now_ - worker.started);
+    dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
+  }
+  if (context_.keep_rows && dossier.counted) {
+    rows_.work.push_back({dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started,
+                          now_, worker.work});
+  }
+  if (state.waiting > 0) mark(id);
+  note(dossier, "is done here");
+  work_done(slot);
+}
+
+/// The shift is over: the rest of the work waits for another officer.
+void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
+  const OfficerState& worker = city_.officers[officer];
+  if (worker.sequence != static_cast<std::uint32_t>(piece)) return;
+  const DepartmentId id = model().officers[officer].department;
+  const core::Duration left = worker.finish - now_;
+  const Slot slot = free_officer(officer);
+  Dossier& dossier = pool_[slot];
+  add(dossier, Quantity::service, now_ - worker.started);
+  dossier.remaining = left;
+  dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
+  dossier.since = now_;
+  note(dossier, "is left for the next shift");
+  push(slot, city_.departments[id]);
+}
+
+void Process::work_done(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  switch (dossier.errand) {
+    case Errand::enquire:
+      return pool_.give_back(slot);
+    case Errand::collect:
+      return next_leg(slot);
+    case Errand::submit: {
+      dossier.errand = Errand::step;
+      const model::Department& to = model().departments[dossier.destination];
+      return carry_papers(slot, dossier.destination, transfer_time(dossier, department_of(dossier), to));
+    }
+    case Errand::step:
+      break;
+  }
+  const model::Step& step = step_of(dossier);
+  if (step.incomplete_share > 0 && !dossier.supplemented) {
+    const core::Block luck =
+        context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
+    if (luck.unit() < step.incomplete_share * group_of(dossier).incomplete_factor) return send_for_supplement(slot);
+  }
+  if (must_be_done_again(slot)) return;
+  if (!dossier.is_accepted) accept(slot);
+  advance(slot);
+}
+
+/// An error of this officer comes to light at once and sends the dossier back.
+bool Process::must_be_done_again(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  const double share = model().officers[dossier.officer].error_share;
+  if (share <= 0 || dossier.rounds >= 200) return false;
+  const core::Block luck =
+      context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);
+  if (luck.unit() >= share) return false;
+  ++dossier.rounds;
+  add(dossier, Quantity::returned_work, 1);
+  note(dossier, "must be done again");
+  go_to_step(slot, step_of(dossier).send_back_to);
+  return true;
+}
+
+}  // namespace motcua::agents

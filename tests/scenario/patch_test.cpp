@@ -26,7 +26,7 @@ std::string problems_after(const std::vector<std::string>& sets) {
 
 }  // namespace
 
-TEST_CASE("--set replaces values, later settings last, bare words and quantities need no quotes") {
+TEST_CASE("settings typed by hand replace values, later settings last, bare words and quantities need no quotes") {
   CHECK(field_after({"department[*].post[*].officers=4"}, "post", "officers") == "4");
   CHECK(field_after({"scenario.length=2 weeks", "scenario.length=3 weeks"}, "scenario", "length") == "\"3 weeks\"");
   CHECK(field_after({"department[ward/reception].queue=last come"}, "department", "queue") == "\"last come\"");

@@ -10,20 +10,20 @@ namespace motcua::agents {
 
 /// "record": subject is a record of the pool and detail its generation; a stale event is dropped.
 enum class Action : std::uint32_t {
-  need,          ///< subject: source
-  finish_work,   ///< subject: officer, detail: the piece of work
-  end_of_shift,  ///< likewise: work is handed over
-  wake,          ///< subject: department; somebody may be back at work
-  batch,         ///< subject: department
-  closing,       ///< subject: department; a hall sends those waiting home
-  citizen_comes, ///< record
-  papers_come,   ///< record
-  patience_ends, ///< record, detail also holds the ticket in its upper half
-  owner_waited,  ///< likewise
-  wait_is_over,  ///< record: a timer or the citizen's own part
-  enquire,       ///< record: a late dossier's citizen sets out to ask
-  branch_back,   ///< record: a branch has come back to its parent
-  return_home,   ///< record: in a closed population, the next need arises
+  need,           ///< subject: source
+  finish_work,    ///< subject: officer, detail: the piece of work
+  end_of_shift,   ///< likewise: work is handed over
+  wake,           ///< subject: department; somebody may be back at work
+  batch,          ///< subject: department
+  closing,        ///< subject: department; a hall sends those waiting home
+  citizen_comes,  ///< record
+  papers_come,    ///< record
+  patience_ends,  ///< record, detail also holds the ticket in its upper half
+  owner_waited,   ///< likewise
+  wait_is_over,   ///< record: a timer or the citizen's own part
+  enquire,        ///< record: a late dossier's citizen sets out to ask
+  branch_back,    ///< record: a branch has come back to its parent
+  return_home,    ///< record: in a closed population, the next need arises
 };
 
 enum class EntityClass : std::uint8_t { dossier, officer, department, source };

@@ -40,7 +40,8 @@ class Citizens {
   Experience experience(model::UnitId unit, std::uint64_t citizen) const {
     const std::uint64_t record = records_[first_[unit.index()] + citizen];
     return {static_cast<std::uint32_t>(record >> minutes_shift),
-            static_cast<std::uint32_t>((record >> visits_shift) & 0xFFFFU), static_cast<std::uint32_t>(record & 0xFFFFU)};
+            static_cast<std::uint32_t>((record >> visits_shift) & 0xFFFFU),
+            static_cast<std::uint32_t>(record & 0xFFFFU)};
   }
 
  private:

@@ -15,9 +15,9 @@ namespace motcua::agents {
 
 /// Worked out from a department and its officers, for the questions asked most often.
 struct DepartmentTable {
-  model::RoleSet roles = 0;      ///< held by at least one officer
-  bool uniform = false;          ///< all officers have the same roles and hours, and nobody is ever absent
-  bool always_open = false;      ///< uniform, round the clock
+  model::RoleSet roles = 0;         ///< held by at least one officer
+  bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
+  bool always_open = false;         ///< uniform, round the clock
   std::uint32_t officer_lanes = 0;  ///< index of the first officer's own lane; 0: none
   std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
@@ -39,10 +39,10 @@ class Context {
   core::IdVector<model::AgencyId, model::DepartmentId> hall_of_agency;  ///< none: no hall
   core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
   std::vector<const model::Step*> steps_of_source;  ///< the first step of each source's procedure
-  std::vector<core::Tick> period_ends;  ///< of the months of the run; the last is never
-  core::Tick counted_from;              ///< end of the warm-up
+  std::vector<core::Tick> period_ends;              ///< of the months of the run; the last is never
+  core::Tick counted_from;                          ///< end of the warm-up
   core::Tick end;
-  double fastest = 0;                   ///< m/s, of the groups; 0: nobody needs time to travel
+  double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
   bool keep_rows = false;
 

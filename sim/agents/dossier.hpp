@@ -15,16 +15,16 @@ enum class Kind : std::uint8_t { dossier, branch, enquiry };
 
 /// Where a dossier is. The order is that of the names in stage_name().
 enum class Stage : std::uint8_t {
-  unused,       ///< free record
-  at_home,      ///< the citizen has not yet come
-  to_counter,   ///< the citizen is on the way to a hall
-  ticket,       ///< waiting with a ticket
-  desk,         ///< waiting at a desk
-  in_work,      ///< an officer works on it
-  transfer,     ///< papers on the way between offices
-  citizen,      ///< waiting for the citizen (supplement, payment, collection)
-  timer,        ///< waiting for a fixed time (posting)
-  branches,     ///< waiting for its branches to come back
+  unused,      ///< free record
+  at_home,     ///< the citizen has not yet come
+  to_counter,  ///< the citizen is on the way to a hall
+  ticket,      ///< waiting with a ticket
+  desk,        ///< waiting at a desk
+  in_work,     ///< an officer works on it
+  transfer,    ///< papers on the way between offices
+  citizen,     ///< waiting for the citizen (supplement, payment, collection)
+  timer,       ///< waiting for a fixed time (posting)
+  branches,    ///< waiting for its branches to come back
 };
 
 /// What a visit to a hall is for.
@@ -35,49 +35,49 @@ enum class Channel : std::uint8_t { counter, online, post };
 
 /// A dossier in flight; 128 bytes, copied as it is between processes.
 struct Dossier {
-  core::Tick came{};             ///< first visit, or handed in online
-  core::Tick accepted{};         ///< the statutory clock runs from here
+  core::Tick came{};      ///< first visit, or handed in online
+  core::Tick accepted{};  ///< the statutory clock runs from here
   core::Tick due = core::never;
-  core::Tick since{};            ///< when the present stage began
+  core::Tick since{};  ///< when the present stage began
   core::Tick next_enquiry = core::never;
-  core::Duration remaining{0};   ///< of work that was interrupted or handed over; 0: none
+  core::Duration remaining{0};  ///< of work that was interrupted or handed over; 0: none
   model::SourceId source;
-  std::uint32_t number = 0;      ///< of the need within its source
-  model::UnitId unit;            ///< home of the citizen
-  model::DepartmentId department;  ///< where it is or is going
-  model::DepartmentId reception;   ///< the hall of first reception; none if not handed in at a hall
-  model::DepartmentId destination; ///< where its citizen carries it
-  model::OfficerId officer;      ///< who works on it, or did last
-  std::uint32_t citizen = 0;     ///< index among the residents of the unit
-  std::uint32_t sequence = 0;    ///< of its next event: branch number in the upper 12 bits, then a count
-  std::uint32_t ticket = 0;      ///< its place in a queue; tells a live queue entry from a stale one
-  std::uint32_t generation = 0;  ///< of the pool's record; tells a live event from a stale one
-  std::uint32_t parent = 0;      ///< of a branch: the record that waits for it, in its unit's process
+  std::uint32_t number = 0;         ///< of the need within its source
+  model::UnitId unit;               ///< home of the citizen
+  model::DepartmentId department;   ///< where it is or is going
+  model::DepartmentId reception;    ///< the hall of first reception; none if not handed in at a hall
+  model::DepartmentId destination;  ///< where its citizen carries it
+  model::OfficerId officer;         ///< who works on it, or did last
+  std::uint32_t citizen = 0;        ///< index among the residents of the unit
+  std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
+  std::uint32_t ticket = 0;         ///< its place in a queue; tells a live queue entry from a stale one
+  std::uint32_t generation = 0;     ///< of the pool's record; tells a live event from a stale one
+  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, in its unit's process
   model::UnitId parent_unit;
-  std::uint32_t spent = 0;       ///< by the citizen: travelling, waiting, being served; ticks
+  std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
   std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
   std::uint16_t step = 0;
-  std::uint16_t branches = 0;    ///< branches and enquiries numbered so far
-  std::uint16_t pending = 0;     ///< branches still out
+  std::uint16_t branches = 0;  ///< branches and enquiries numbered so far
+  std::uint16_t pending = 0;   ///< branches still out
   std::uint16_t visits = 0;
-  std::uint8_t rounds = 0;       ///< times it went back to an earlier step
-  std::uint8_t tries = 0;        ///< fruitless visits in a row
-  std::uint8_t turn_step = 0;    ///< consultation in turn: the split, plus one; 0: none
-  std::uint8_t turn_left = 0;    ///< consultation in turn: branches still to be done, one bit each
+  std::uint8_t rounds = 0;     ///< times it went back to an earlier step
+  std::uint8_t tries = 0;      ///< fruitless visits in a row
+  std::uint8_t turn_step = 0;  ///< consultation in turn: the split, plus one; 0: none
+  std::uint8_t turn_left = 0;  ///< consultation in turn: branches still to be done, one bit each
   std::uint8_t handovers = 0;
-  std::uint8_t group = 0;        ///< index of its citizen's group
+  std::uint8_t group = 0;  ///< index of its citizen's group
   Kind kind = Kind::dossier;
   Stage stage = Stage::unused;
   Errand errand = Errand::step;
   Channel channel = Channel::counter;
-  bool counted : 1 = false;        ///< came after the warm-up
-  bool supplemented : 1 = false;   ///< was sent home once for what was missing
+  bool counted : 1 = false;       ///< came after the warm-up
+  bool supplemented : 1 = false;  ///< was sent home once for what was missing
   bool is_accepted : 1 = false;
-  bool is_ready : 1 = false;       ///< the result is ready; only collection is left
+  bool is_ready : 1 = false;  ///< the result is ready; only collection is left
   bool has_come : 1 = false;
-  bool citizen_here : 1 = false;   ///< the citizen is in the hall with it
-  bool wait_for_owner : 1 = false; ///< in its officer's own queue
-  bool closing_day : 1 = false;    ///< taken after closing time because it waited before
+  bool citizen_here : 1 = false;    ///< the citizen is in the hall with it
+  bool wait_for_owner : 1 = false;  ///< in its officer's own queue
+  bool closing_day : 1 = false;     ///< taken after closing time because it waited before
 };
 static_assert(sizeof(Dossier) <= 128);
 

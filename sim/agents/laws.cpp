@@ -10,7 +10,9 @@ using measures::Quantity;
 
 namespace {
 
-bool waits_in_queue(const Dossier& dossier) { return dossier.stage == Stage::ticket || dossier.stage == Stage::desk; }
+bool waits_in_queue(const Dossier& dossier) {
+  return dossier.stage == Stage::ticket || dossier.stage == Stage::desk;
+}
 
 template <class Do>
 void for_each_record(const std::vector<Process>& processes, Do what) {
@@ -33,7 +35,8 @@ std::int64_t hours_of(const Context& context, const model::Department& departmen
 /// When the first officer who could do it is there, from `since` on.
 core::Tick first_presence(const Context& context, const Dossier& dossier) {
   const model::Department& department = context.model.departments[dossier.department];
-  const model::Step& step = context.model.procedures[context.model.sources[dossier.source].procedure].steps[dossier.step];
+  const model::Step& step =
+      context.model.procedures[context.model.sources[dossier.source].procedure].steps[dossier.step];
   const bool any = dossier.errand != Errand::step || step.role.is_none();
   core::Tick first = core::never;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {

@@ -16,8 +16,8 @@ void Process::open(model::UnitId unit) {
     for (std::uint32_t dossier = 0; dossier < source.closed; ++dossier) {
       core::Draws draws{context_.streams, source.key, dossier, core::Purpose::need_time};
       const core::Tick at = core::run_start + source.thinks.sample_duration(draws);
-      schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()),
-               city_.sources[id].sequence++, Action::need, id.index());
+      schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), city_.sources[id].sequence++,
+               Action::need, id.index());
     }
   }
 }

@@ -19,8 +19,7 @@ void Process::enqueue(Slot slot, Stage stage) {
   dossier.ticket = state.next_ticket++;
   dossier.wait_for_owner = false;
   const model::Department& department = department_of(dossier);
-  if (department.owner_first && dossier.officer &&
-      model().officers[dossier.officer].department == dossier.department) {
+  if (department.owner_first && dossier.officer && model().officers[dossier.officer].department == dossier.department) {
     dossier.wait_for_owner = true;
     schedule_record(slot, now_ + department.owner_wait, Action::owner_waited);
   }

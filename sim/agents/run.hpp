@@ -29,7 +29,7 @@ struct RunSettings {
 
 /// A department over the counted part of the run. Times in officer × ticks or dossier × ticks.
 struct DepartmentResult {
-  std::int64_t available = 0;       ///< officers' hours
+  std::int64_t available = 0;  ///< officers' hours
   std::int64_t busy = 0;
   std::int64_t served = 0;
   std::int64_t arrived = 0;

@@ -32,11 +32,11 @@ struct DepartmentState {
   std::vector<std::uint64_t> idle;  ///< one bit per officer
   std::uint32_t waiting = 0;        ///< live items in all lanes
   std::uint32_t serving = 0;
-  std::uint32_t released = 0;       ///< batches: how many may still be taken up
+  std::uint32_t released = 0;  ///< batches: how many may still be taken up
   std::uint32_t next_ticket = 0;
-  std::uint32_t sequence = 0;       ///< of its events
-  bool marked = false;              ///< to look for work at the end of this instant
-  core::Tick wake = core::never;    ///< the pending event that will mark it
+  std::uint32_t sequence = 0;     ///< of its events
+  bool marked = false;            ///< to look for work at the end of this instant
+  core::Tick wake = core::never;  ///< the pending event that will mark it
   core::Tick batch_event = core::never;
   core::Tick closing_event = core::never;
 
@@ -50,16 +50,16 @@ struct DepartmentState {
 };
 
 struct OfficerState {
-  std::uint32_t slot = nobody;      ///< the dossier being worked on
-  std::uint32_t sequence = 0;       ///< of pieces of work; tells a live finish from a stale one
+  std::uint32_t slot = nobody;  ///< the dossier being worked on
+  std::uint32_t sequence = 0;   ///< of pieces of work; tells a live finish from a stale one
   core::Tick started{};
   core::Tick queued{};
   core::Tick finish{};
-  core::Duration work{0};           ///< of the present piece, at this officer's pace
+  core::Duration work{0};  ///< of the present piece, at this officer's pace
 };
 
 struct SourceState {
-  double next_ms = 0;               ///< of the next need, fractions of ticks kept
+  double next_ms = 0;  ///< of the next need, fractions of ticks kept
   std::uint32_t next_number = 0;
   std::uint32_t sequence = 0;
 };

@@ -36,7 +36,8 @@ void Process::accept(Slot slot) {
   const model::Deadline& deadline = procedure.deadline;
   if (!deadline.exists()) return;
   const model::Calendar& hours = model().calendars[department_of(dossier).calendar];
-  dossier.due = deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
+  dossier.due =
+      deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
   const auto& asks_after = group_of(dossier).asks_when_late_after;
   if (asks_after && dossier.kind == Kind::dossier) {
     dossier.next_enquiry = dossier.due + *asks_after;
@@ -55,9 +56,10 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
   std::size_t chosen = 0;
   if (step.next.size() > 1) {
     double total = 0;
-    for (std::size_t e = 0; e < step.next.size(); ++e) total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
-    const core::Block block = context_.streams.draw(source_of(dossier).key ^ step.key, dossier.number,
-                                                    core::Purpose::branch, dossier.rounds);
+    for (std::size_t e = 0; e < step.next.size(); ++e)
+      total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
+    const core::Block block =
+        context_.streams.draw(source_of(dossier).key ^ step.key, dossier.number, core::Purpose::branch, dossier.rounds);
     double left = block.unit() * total;
     for (std::size_t e = 0; e < step.next.size(); ++e) {
       if (is_exhausted(dossier, step, e)) continue;

@@ -14,9 +14,9 @@ namespace motcua::agents {
 
 /// What to follow, and what was seen. Shared by all processes; only traced dossiers ever lock it.
 struct Trace {
-  model::SourceId source;                    ///< with `number`: one dossier; or
+  model::SourceId source;  ///< with `number`: one dossier; or
   std::uint32_t number = 0;
-  model::UnitId unit;                        ///< with `citizen`: all dossiers of one resident
+  model::UnitId unit;  ///< with `citizen`: all dossiers of one resident
   std::optional<std::uint32_t> citizen;
 
   struct Line {

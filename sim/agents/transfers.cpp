@@ -59,8 +59,8 @@ core::Duration Process::transfer_time(const Dossier& dossier, const model::Depar
     const model::Calendar& hours = model().calendars[from.calendar];
     const core::Duration time_of_day = (now_ - core::run_start) % core::one_day;
     if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
-      const core::Tick leaves = time_of_day >= *handover.cut_off ? hours.start_of_next_working_day(now_)
-                                                                 : hours.next_open(now_);
+      const core::Tick leaves =
+          time_of_day >= *handover.cut_off ? hours.start_of_next_working_day(now_) : hours.next_open(now_);
       if (leaves >= context_.end) return core::never - now_;
       delay += leaves - now_;
     }
@@ -107,15 +107,16 @@ void Process::papers_come(Slot slot) {
   dossier.since = now_;
   if (step_of(dossier).is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
   arm_enquiry(slot);
-  const bool in_person = dossier.channel == Channel::counter ||
-                         (step_of(dossier).is_return && procedure_of(dossier).online_level < 4);
+  const bool in_person =
+      dossier.channel == Channel::counter || (step_of(dossier).is_return && procedure_of(dossier).online_level < 4);
   if (department.kind == model::DepartmentKind::office || !in_person || !dossier.is_accepted) {
     return enqueue(slot, Stage::desk);
   }
   note(dossier, "waits for its citizen to come");
   const auto index = static_cast<std::uint16_t>((dossier.step << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
                                                 (dossier.rounds & 0x3F));
-  const core::Duration delay = sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
+  const core::Duration delay =
+      sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
   leave_for_hall(slot, department.unit, dossier.department, delay);
 }
 

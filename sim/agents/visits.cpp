@@ -17,8 +17,7 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
   core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
     const bool from_home = from == dossier.unit;
-    const core::Duration least =
-        from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
+    const core::Duration least = from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
     arrival = std::max(arrival, now_ + least);
   }
   dossier.department = hall;

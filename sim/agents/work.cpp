@@ -30,8 +30,7 @@ void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
   if (total.count() == 0) {
     const core::Duration sampled = sample_work(dossier);
     const double pace = model().officers[officer].pace;
-    worker.work = pace == 1.0 ? sampled
-                              : core::Duration{std::llround(static_cast<double>(sampled.count()) / pace)};
+    worker.work = pace == 1.0 ? sampled : core::Duration{std::llround(static_cast<double>(sampled.count()) / pace)};
     total = with_interruptions(department, dossier, worker.work);
   }
   worker.slot = slot;
@@ -118,7 +117,8 @@ void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration tot
   const bool within_hours = !hours.is_always() && hours.is_open(now_);
   if (within_hours && department.shift_end == model::ShiftEnd::suspend) {
     worker.finish = resume_until_done(individual, total);
-  } else if (within_hours && department.shift_end == model::ShiftEnd::hand_over && worker.finish > hours.close_of(now_)) {
+  } else if (within_hours && department.shift_end == model::ShiftEnd::hand_over &&
+             worker.finish > hours.close_of(now_)) {
     const core::Tick closes = hours.close_of(now_);
     return schedule(closes, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), piece);
   }
@@ -175,8 +175,8 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
     dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
   }
   if (context_.keep_rows && dossier.counted) {
-    rows_.work.push_back({dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started,
-                          now_, worker.work});
+    rows_.work.push_back(
+        {dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started, now_, worker.work});
   }
   if (state.waiting > 0) mark(id);
   note(dossier, "is done here");
@@ -216,8 +216,7 @@ void Process::work_done(Slot slot) {
   }
   const model::Step& step = step_of(dossier);
   if (step.incomplete_share > 0 && !dossier.supplemented) {
-    const core::Block luck =
-        context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
+    const core::Block luck = context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
     if (luck.unit() < step.incomplete_share * group_of(dossier).incomplete_factor) return send_for_supplement(slot);
   }
   if (must_be_done_again(slot)) return;

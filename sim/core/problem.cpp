@@ -16,8 +16,8 @@ std::string joined(const std::vector<Problem>& problems) {
 }
 
 auto sort_key(const Problem& problem) {
-  return std::tuple(problem.place.file ? *problem.place.file : std::string{}, problem.place.line,
-                    problem.place.column, problem.text());
+  return std::tuple(problem.place.file ? *problem.place.file : std::string{}, problem.place.line, problem.place.column,
+                    problem.text());
 }
 
 /// Levenshtein distance, by one row of the usual table.
@@ -63,10 +63,11 @@ std::vector<Problem> Problems::sorted() const {
   return problems;
 }
 
-std::string Problems::text() const { return joined(sorted()); }
+std::string Problems::text() const {
+  return joined(sorted());
+}
 
-InputError::InputError(Problems problems)
-    : std::runtime_error{problems.text()}, problems_{std::move(problems)} {}
+InputError::InputError(Problems problems) : std::runtime_error{problems.text()}, problems_{std::move(problems)} {}
 
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates) {
   std::string best;

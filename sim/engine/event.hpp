@@ -29,8 +29,7 @@ class Entity {
  public:
   static constexpr int number_bits = 50;
   constexpr Entity() = default;
-  constexpr Entity(std::uint64_t entity_class, std::uint64_t number)
-      : value_{(entity_class << number_bits) | number} {}
+  constexpr Entity(std::uint64_t entity_class, std::uint64_t number) : value_{(entity_class << number_bits) | number} {}
   constexpr std::uint64_t value() const { return value_; }
   constexpr auto operator<=>(const Entity&) const = default;
 

@@ -16,8 +16,7 @@ Partition partition(std::uint32_t places, const std::vector<Connection>& connect
   Partition result;
   result.process_of_place.resize(places);
   if (places > 0) {
-    result.processes =
-        static_cast<std::uint32_t>(boost::connected_components(close, result.process_of_place.data()));
+    result.processes = static_cast<std::uint32_t>(boost::connected_components(close, result.process_of_place.data()));
   }
   result.lookahead = Partition::unbounded;
   for (const Connection& connection : connections) {

@@ -55,8 +55,7 @@ class Team {
     }
     const std::uint64_t handful = std::max(least_load, total / (8 * workers_));
     if (most > handful) {
-      std::stable_sort(items.begin(), items.end(),
-                       [&](std::uint32_t a, std::uint32_t b) { return load(a) > load(b); });
+      std::stable_sort(items.begin(), items.end(), [&](std::uint32_t a, std::uint32_t b) { return load(a) > load(b); });
     }
     handfuls_.assign(1, 0);
     std::uint64_t filled = 0;

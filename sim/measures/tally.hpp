@@ -56,7 +56,9 @@ class Tally {
   }
   Sums total() const;
 
-  const DurationHistograms& procedure_spread(Spread s) const { return by_procedure_spread_[static_cast<std::size_t>(s)]; }
+  const DurationHistograms& procedure_spread(Spread s) const {
+    return by_procedure_spread_[static_cast<std::size_t>(s)];
+  }
   const DurationHistograms& unit_spread(Spread s) const { return by_unit_spread_[static_cast<std::size_t>(s)]; }
   const DurationHistograms& group_spread(Spread s) const { return by_group_spread_[static_cast<std::size_t>(s)]; }
 

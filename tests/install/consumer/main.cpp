@@ -2,4 +2,6 @@
 
 #include <iostream>
 
-int main() { std::cout << "motcua " << motcua::core::program_version() << '\n'; }
+int main() {
+  std::cout << "motcua " << motcua::core::program_version() << '\n';
+}

@@ -64,6 +64,7 @@ std::optional<WeekHours> read_week(const Value& value, const Reading& reading) {
   }
   WeekHours week;
   std::array<bool, 7> named{};
+  const std::size_t before = reading.problems.size();
   for (const Field& field : value.table()->fields) {
     const auto days = days_of(field.name);
     if (!days) {
@@ -81,6 +82,8 @@ std::optional<WeekHours> read_week(const Value& value, const Reading& reading) {
       week[day] = *hours;
     }
   }
+  if (reading.problems.size() > before)
+    week.fill({{core::Duration{0}, core::one_day}});  // so that nothing follows from it
   return week;
 }
 
@@ -95,8 +98,8 @@ std::optional<CalendarException> read_dates(const Value& value, const Reading& r
                    "write { on = 2024-01-01 } or { from = 2024-02-08, to = 2024-02-14 }");
     return std::nullopt;
   }
-  const auto from = date().read(*first, reading.inside("from"));
-  const auto to = date().read(*last, reading.inside("to"));
+  const auto from = date().read(*first, reading.inside(on ? "on" : "from"));
+  const auto to = on ? from : date().read(*last, reading.inside("to"));
   if (!from || !to) return std::nullopt;
   if (*to < *from) {
     reading.refuse(value, "it ends before it begins", "exchange the dates");

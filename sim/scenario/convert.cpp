@@ -100,6 +100,7 @@ class Converter {
     for (const std::uint32_t at : document_.of_kind("step")) {
       Step step = steps.read(document_, at);
       if (step.competence.empty()) step.competence = step.id;
+      step.gives_time = document_.objects[at].find(step.kind == "task" ? "work" : "lasts") != nullptr;
       scenario_.procedures[position_[document_.objects[at].parent]].steps.push_back(std::move(step));
     }
   }

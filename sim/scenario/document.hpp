@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct Object {
 struct Document {
   std::vector<Object> objects;  ///< parents before their children
   core::Problems problems;
+  /// Kinds, and ids as "agency ward", of which something could not be read or placed and was reported: that others
+  /// then miss it is no news.
+  std::set<std::string> failed;
 
   /// Positions of the objects of one kind, in order.
   std::vector<std::uint32_t> of_kind(std::string_view kind) const;

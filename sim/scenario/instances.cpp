@@ -86,12 +86,14 @@ class Adder {
     if (!what.object.find("at")) {
       problems_.add(what.object.place, fmt::format("agency \"{}\" without `at`", what.object.id),
                     "it does not say at which units it stands", "add at = \"unit[selector]\"");
+      document_.failed.insert("agency " + what.object.id);
       return;
     }
     const auto path = units_path(what.object);
-    if (!path) return;
     const Object shared = without_place(what.object);
-    for (const std::uint32_t unit : selection_.objects(*path, problems_)) {
+    const auto units = path ? selection_.objects(*path, problems_) : std::vector<std::uint32_t>{};
+    if (units.empty()) document_.failed.insert("agency " + what.object.id);
+    for (const std::uint32_t unit : units) {
       const std::string code = document_.objects[unit].id;
       if (where_ && !selection_.is_in(code, *where_)) continue;
       add_object(shared, what.children, no_object, code);
@@ -115,7 +117,7 @@ class Adder {
     std::string text = object.text(field);
     if (text.empty()) {
       problems_.add(object.place, fmt::format("{} \"{}\" without `{}`", object.kind, object.id, field),
-                    fmt::format("a {} lies in a {}", object.kind, field), fmt::format("add {} = \"…\"", field));
+                    "it must lie in one", fmt::format("add {} = \"…\"", field));
     }
     return text;
   }
@@ -123,6 +125,7 @@ class Adder {
   /// One instance in each object of the outer kind with that name.
   void add_inside(const std::string& outer_kind, const std::string& outer, const Template& what,
                   const std::optional<Path>& at) {
+    if (document_.failed.contains("agency " + outer.substr(0, outer.find('/')))) return;
     const Value& name = *what.object.find(outer_kind);
     const Path path{outer_kind + "[" + outer + "]", name.place, {{outer_kind, {{"", "=", {outer}}}}}, {}};
     const Object shared = without_place(what.object);

@@ -42,7 +42,7 @@ class Loader {
       if (auto patch = typed_patch(set, source_.problems)) source_.sets.push_back(std::move(*patch));
     }
     source_.base.push_back(layer(source_.path, {"city", "theory"}));
-    source_.base.front().head.kind = "scenario";
+    if (source_.base.front().kind.empty()) source_.failed.insert("scenario");
     apply_typed_lists();
     for (const fs::path& part : part_files(source_.path)) source_.base.push_back(layer(part, {"part"}));
     load_named(source_.head(), "parts", "parts", "part", source_.base);
@@ -136,9 +136,11 @@ class Loader {
     for (const Named& name : names_in(source_.head(), "procedures")) {
       if (is_written_inline(name.id)) continue;
       const auto path = find_file(source_.path, "procedures", name.id, name.place, source_.problems);
-      if (!path) continue;
-      Layer file = layer(*path, {"procedure"});
-      if (file.kind.empty()) continue;
+      Layer file = path ? layer(*path, {"procedure"}) : Layer{};
+      if (file.kind.empty()) {
+        source_.failed.insert("procedure");
+        continue;
+      }
       Template procedure{file.head, {}};
       for (Entry& entry : file.entries) {
         if (entry.added) procedure.children.push_back(std::move(*entry.added));

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct Source {
   std::vector<std::string> model_ids;   ///< as the scenario names them; none: the base itself
   std::vector<Layer> measures;          ///< in the order named
   std::vector<Patch> sets;
-  core::Problems problems;  ///< what was wrong with the files
+  std::set<std::string> failed;  ///< see Document::failed
+  core::Problems problems;       ///< what was wrong with the files
 
   const Object& head() const { return base.front().head; }
 };

@@ -40,7 +40,10 @@ std::string both(const std::string& first, const std::string& second) {
 
 class Resolver {
  public:
-  explicit Resolver(const Source& source) : source_{source} { document_.problems = source.problems; }
+  explicit Resolver(const Source& source) : source_{source} {
+    document_.problems = source.problems;
+    document_.failed = source.failed;
+  }
 
   Document resolve(const std::string& model_id, std::optional<Date> date) {
     add_base();
@@ -60,7 +63,7 @@ class Resolver {
  private:
   void add_base() {
     std::vector<const Template*> templates;
-    document_.objects.push_back(source_.head());
+    if (!source_.head().kind.empty()) document_.objects.push_back(source_.head());
     for (const Layer& layer : source_.base) {
       for (const Entry& entry : layer.entries) {
         if (entry.added) templates.push_back(&*entry.added);

@@ -162,7 +162,7 @@ struct Department : Thing {
 struct Post : Thing {
   std::uint32_t department = 0;  ///< position in Scenario::departments
   Reference in_department;
-  int officers = 0;
+  int officers = 1;
   References roles;
   double speed = 1;
   double error_share = 0, absence_share = 0, attention = 1;
@@ -185,6 +185,7 @@ struct Step : Thing {
   std::string kind;
   std::string competence;
   std::optional<core::Distribution> work, lasts;
+  bool gives_time = false;  ///< says how long it takes, even if that could not be read
   model::Place where = model::Place::here;
   std::optional<std::vector<Next>> next;
   Incomplete incomplete;

@@ -25,6 +25,10 @@ std::optional<std::string> text_of(const Value& value, const Reading& reading, c
 /// The quantity's value in its base unit.
 std::optional<double> parsed(const Value& value, core::Dimension dimension, const Reading& reading,
                              const char* example) {
+  if (bare_number(value)) {
+    reading.refuse(value, "a number without its unit", fmt::format("write it as {}", example));
+    return std::nullopt;
+  }
   const auto text = text_of(value, reading, example);
   if (!text) return std::nullopt;
   const auto result = core::parse_quantity(*text, dimension);

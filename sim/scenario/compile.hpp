@@ -1,0 +1,20 @@
+// A scenario into the const model that a run reads.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/model.hpp"
+#include "scenario/resolve.hpp"
+
+namespace motcua::scenario {
+
+/// The model of a scenario under one government model at one date. Everything that is wrong with the scenario is added
+/// to `problems`; the model is whole only if nothing was.
+model::Model compile(const Source& source, const std::string& model_id, core::Problems& problems,
+                     std::optional<Date> date = std::nullopt);
+
+/// The same for a document that is already resolved.
+model::Model compile(const Document& document, const std::string& model_id, core::Problems& problems);
+
+}  // namespace motcua::scenario

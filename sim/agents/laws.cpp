@@ -54,8 +54,8 @@ std::vector<std::int64_t> open_dossiers(const Context& context, const std::vecto
   std::vector<std::int64_t> open(context.model.units.size() * procedures);
   for_each_record(processes, [&](const Dossier& dossier) {
     if (dossier.kind != Kind::dossier || !dossier.has_come || !dossier.counted) return;
-    const model::ProcedureId procedure = context.model.sources[dossier.source].procedure;
-    ++open[dossier.unit.index() * procedures + procedure.index()];
+    const model::Source& source = context.model.sources[dossier.source];
+    ++open[source.unit.index() * procedures + source.procedure.index()];
   });
   return open;
 }

@@ -51,10 +51,10 @@ void Process::create(model::SourceId id) {
   Dossier& dossier = pool_[slot];
   dossier.source = id;
   dossier.number = city_.sources[id].next_number++;
-  dossier.unit = source.unit;
   dossier.stage = Stage::at_home;
   dossier.since = now_;
   choose_citizen(dossier, source);
+  dossier.cell = tally_->cell(source.unit, source.procedure, dossier.group);
   begin(slot);
 }
 
@@ -91,22 +91,22 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
 
 void Process::begin(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::DepartmentId first = step_of(dossier).department[dossier.unit];
+  const model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
   const model::Department& department = model().departments[first];
   note(dossier, "needs it");
   if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
     dossier.reception = first;
     const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
-    return leave_for_hall(slot, dossier.unit, first, delay);
+    return leave_for_hall(slot, home_of(dossier), first, delay);
   }
   dossier.department = first;
   const bool by_post = dossier.channel == Channel::post;
-  const model::Handover& handover = model().handovers[model().settings[dossier.unit].handover];
+  const model::Handover& handover = model().handovers[model().settings[home_of(dossier)].handover];
   core::Duration delay = by_post ? sample(handover.between_units, dossier, core::Purpose::transfer) : core::Duration{0};
-  delay = std::max(delay, context_.least_delay_of_papers(dossier.unit, department.unit));
+  delay = std::max(delay, context_.least_delay_of_papers(home_of(dossier), department.unit));
   dossier.stage = Stage::transfer;
   if (delay.count() == 0) return papers_come(slot);
-  send(slot, dossier.unit, department.unit, now_ + delay, Action::papers_come);
+  send(slot, home_of(dossier), department.unit, now_ + delay, Action::papers_come);
 }
 
 /// In a closed population, who has finished comes again after thinking.

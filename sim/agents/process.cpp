@@ -17,10 +17,13 @@ CityState::CityState(const Context& context)
   for (std::size_t d = 0; d < departments.size(); ++d) {
     const model::DepartmentId id{d};
     const DepartmentTable& table = context.departments[id];
-    const std::uint32_t officer_count = context.model.departments[id].officers.size();
+    const model::Department& department = context.model.departments[id];
+    const std::uint32_t officer_count = department.officers.size();
     const std::uint32_t own_lanes = table.officer_lanes > 0 ? officer_count : 0;
     DepartmentState& state = departments[id];
-    state.lanes.resize(1 + table.role_lanes + own_lanes);
+    const bool ordered = department.discipline != model::Discipline::first_come || department.pre_emptive ||
+                         department.shift_end == model::ShiftEnd::hand_over;
+    state.lanes.assign(1 + table.role_lanes + own_lanes, Lane{ordered});
     state.idle.assign((officer_count + 63) / 64, 0);
     for (std::uint32_t o = 0; o < officer_count; ++o) state.idle[o / 64] |= std::uint64_t{1} << (o % 64);
     state.queue_seen = context.counted_from;
@@ -167,7 +170,7 @@ core::Duration Process::sample(const core::Distribution& law, const Dossier& dos
 }
 
 void Process::write_note(const Dossier& dossier, std::string_view what) const {
-  if (!context_.trace->follows(dossier)) return;
+  if (!context_.trace->follows(dossier, home_of(dossier))) return;
   context_.trace->add({now_, dossier.sequence, dossier.number, std::string{what}});
 }
 

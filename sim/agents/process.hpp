@@ -70,7 +70,13 @@ class Process {
   void schedule_department(model::DepartmentId id, core::Tick at, Action action);
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
-    if (dossier.counted) tally_->add(cell_of(dossier), period_, quantity, amount);
+    if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
+  }
+  /// The same, and in the course of time.
+  void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
+    if (!dossier.counted) return;
+    tally_->add(dossier.cell, quantity, amount);
+    tally_->add_over_time(period_, source_of(dossier).procedure, quantity, amount);
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
@@ -141,7 +147,7 @@ class Process {
     model::OfficerId officer;
   };
   Choice choose(model::DepartmentId id);
-  bool drop_stale(Lane& lane, model::DepartmentId id) const;
+  bool drop_stale(Lane& lane, model::DepartmentId id);
   model::OfficerId idle_officer(model::DepartmentId id, std::uint32_t lane, const Dossier& dossier) const;
   bool may_work(const model::Officer& officer, const model::Department& department, const Dossier& dossier) const;
   bool is_absent(const model::Officer& officer, core::Tick tick) const;
@@ -178,9 +184,7 @@ class Process {
   const model::Step& step_of(const Dossier& dossier) const {
     return context_.steps_of_source[dossier.source.index()][dossier.step];
   }
-  measures::Cell cell_of(const Dossier& dossier) const {
-    return {dossier.unit, source_of(dossier).procedure, model::GroupId{dossier.group}};
-  }
+  model::UnitId home_of(const Dossier& dossier) const { return source_of(dossier).unit; }
   const model::Group& group_of(const Dossier& dossier) const { return model().groups[model::GroupId{dossier.group}]; }
   const model::Department& department_of(const Dossier& dossier) const {
     return model().departments[dossier.department];

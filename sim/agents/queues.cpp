@@ -46,6 +46,7 @@ void Process::leave_queue(Dossier& dossier) {
   --state.waiting;
   const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
+  ++state.stale;
   dossier.stage = Stage::citizen;
 }
 
@@ -89,13 +90,16 @@ std::uint32_t Process::lane_of(const Dossier& dossier, const DepartmentTable& ta
 }
 
 /// Takes entries off the top whose dossiers have left the queue. True if nothing is left.
-bool Process::drop_stale(Lane& lane, DepartmentId id) const {
+bool Process::drop_stale(Lane& lane, DepartmentId id) {
+  DepartmentState& state = city_.departments[id];
   while (!lane.empty()) {
+    if (state.stale == 0) return false;
     const QueueItem& top = lane.top();
     const Dossier& dossier = pool_[top.slot];
     const bool waits = dossier.stage == Stage::ticket || dossier.stage == Stage::desk;
     if (waits && dossier.department == id && dossier.ticket == top.ticket) return false;
     lane.pop();
+    --state.stale;
   }
   return true;
 }
@@ -116,11 +120,16 @@ Process::Choice Process::choose(DepartmentId id) {
   return best;
 }
 
-/// The first listed officer who is idle, present and able.
+/// The first listed officer who is idle, present and able. Where all are always there, any will do: the caller knows that somebody is idle.
 OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossier& dossier) const {
   const model::Department& department = model().departments[id];
   const DepartmentTable& table = context_.departments[id];
   const DepartmentState& state = city_.departments[id];
+  if (table.always_open) {
+    std::uint32_t word = 0;
+    while (state.idle[word] == 0) ++word;
+    return department.officers[64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]))];
+  }
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
   const model::RoleSet needed = lane == 0 || of_owner ? 0 : model::role_bit(step_of(dossier).role);
   for (std::uint32_t word = 0; word < state.idle.size(); ++word) {
@@ -129,7 +138,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
       const OfficerId officer = department.officers[place];
       if (of_owner && officer != dossier.officer) continue;
       const bool able = (model().officers[officer].roles & needed) == needed;
-      if (able && (table.always_open || may_work(model().officers[officer], department, dossier))) return officer;
+      if (able && may_work(model().officers[officer], department, dossier)) return officer;
       if (table.uniform) return OfficerId::none();  // the others are in the same case
     }
   }
@@ -306,7 +315,7 @@ void Process::closing(DepartmentId id) {
     const core::Duration waited = now_ - dossier.since;
     leave_queue(dossier);
     add(dossier, measures::Quantity::sent_home, 1);
-    add(dossier, measures::Quantity::waiting_at_counter, waited);
+    add_over_time(dossier, measures::Quantity::waiting_at_counter, waited.count());
     add(dossier, measures::Quantity::citizen_time, waited);
     dossier.spent += static_cast<std::uint32_t>(waited.count());
     note(dossier, "is sent home at closing time");
@@ -321,6 +330,7 @@ void Process::owner_waited(Slot slot) {
   DepartmentState& state = city_.departments[dossier.department];
   see_queue(state);
   --state.waiting;
+  ++state.stale;
   const core::Tick since = dossier.since;
   dossier.wait_for_owner = false;
   dossier.ticket = state.next_ticket++;

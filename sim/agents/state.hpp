@@ -6,6 +6,7 @@
 
 #include "core/tick.hpp"
 #include "engine/min_heap.hpp"
+#include "engine/ring.hpp"
 #include "model/model.hpp"
 
 namespace motcua::agents {
@@ -23,7 +24,21 @@ struct QueueItem {
   }
 };
 
-using Lane = engine::MinHeap<QueueItem>;
+/// One line of waiting dossiers: a plain queue where turns are taken in order of arrival, a heap elsewhere.
+class Lane {
+ public:
+  explicit Lane(bool ordered = false) : ordered_{ordered} {}
+
+  bool empty() const { return ordered_ ? heap_.empty() : ring_.empty(); }
+  const QueueItem& top() const { return ordered_ ? heap_.top() : ring_.front(); }
+  void push(const QueueItem& item) { ordered_ ? heap_.push(item) : ring_.push(item); }
+  void pop() { ordered_ ? heap_.pop() : ring_.pop(); }
+
+ private:
+  bool ordered_;
+  engine::Ring<QueueItem> ring_;
+  engine::MinHeap<QueueItem> heap_;
+};
 
 /// A department at work. Lane 0 holds what any officer may take, lane 1 + r what needs the r-th of its roles; behind
 /// them, where dossiers belong to officers, one lane for each officer.
@@ -31,6 +46,7 @@ struct DepartmentState {
   std::vector<Lane> lanes;
   std::vector<std::uint64_t> idle;  ///< one bit per officer
   std::uint32_t waiting = 0;        ///< live items in all lanes
+  std::uint32_t stale = 0;          ///< dead ones
   std::uint32_t serving = 0;
   std::uint32_t released = 0;  ///< batches: how many may still be taken up
   std::uint32_t next_ticket = 0;

@@ -111,11 +111,11 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
 
 void Process::do_task(Slot slot, const model::Step& step) {
   const Dossier& dossier = pool_[slot];
-  if (step.place == model::Place::here) return bring(slot, step.department[dossier.unit]);
+  if (step.place == model::Place::here) return bring(slot, step.department[home_of(dossier)]);
   // Any of the other units, each as likely.
   const std::vector<model::UnitId>& peers = procedure_of(dossier).peers;
-  const auto own = std::lower_bound(peers.begin(), peers.end(), dossier.unit);
-  const bool among_them = own != peers.end() && *own == dossier.unit;
+  const auto own = std::lower_bound(peers.begin(), peers.end(), home_of(dossier));
+  const bool among_them = own != peers.end() && *own == home_of(dossier);
   const std::size_t others = peers.size() - (among_them ? 1 : 0);
   const core::Block block =
       context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
@@ -236,12 +236,12 @@ void Process::conclude(Slot slot, Outcome outcome) {
                                      Quantity::expired};
   if (!dossier.is_ready && (outcome == Outcome::granted || outcome == Outcome::refused)) become_ready(dossier);
   const core::Duration sojourn = now_ - dossier.came;
-  add(dossier, counted_as[static_cast<std::size_t>(outcome)], 1);
-  add(dossier, Quantity::sojourn, sojourn);
+  add_over_time(dossier, counted_as[static_cast<std::size_t>(outcome)], 1);
+  add_over_time(dossier, Quantity::sojourn, sojourn.count());
   add(dossier, Quantity::handovers, dossier.handovers);
   if (dossier.counted) {
-    tally_->add(cell_of(dossier), measures::Spread::sojourn, sojourn);
-    citizens_.add(dossier.unit, dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
+    tally_->add(measures::Spread::sojourn, home_of(dossier), source_of(dossier).procedure, dossier.group, sojourn);
+    citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
     if (context_.keep_rows) {
       rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
                                 now_, dossier.visits, dossier.handovers});
@@ -252,10 +252,10 @@ void Process::conclude(Slot slot, Outcome outcome) {
   if (source.closed == 0) return pool_.give_back(slot);
   const model::UnitId here = department_of(dossier).unit;
   core::Duration thinks = sample(source.thinks, dossier, core::Purpose::need_time, 1);
-  thinks = std::max(thinks, context_.least_delay_of_papers(here, dossier.unit));
+  thinks = std::max(thinks, context_.least_delay_of_papers(here, home_of(dossier)));
   dossier.stage = Stage::at_home;
   dossier.has_come = false;
-  send(slot, here, dossier.unit, now_ + thinks, Action::return_home);
+  send(slot, here, home_of(dossier), now_ + thinks, Action::return_home);
 }
 
 }  // namespace motcua::agents

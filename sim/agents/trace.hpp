@@ -26,8 +26,8 @@ struct Trace {
     std::string what;
   };
 
-  bool follows(const Dossier& dossier) const {
-    if (citizen) return dossier.unit == unit && dossier.citizen == *citizen;
+  bool follows(const Dossier& dossier, model::UnitId home) const {
+    if (citizen) return home == unit && dossier.citizen == *citizen;
     return dossier.source == source && dossier.number == number;
   }
   void add(Line line) {

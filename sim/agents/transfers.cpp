@@ -123,12 +123,12 @@ void Process::papers_come(Slot slot) {
 /// The result is there; what is left is to collect it.
 void Process::become_ready(Dossier& dossier) {
   dossier.is_ready = true;
-  add(dossier, Quantity::ready, 1);
+  add_over_time(dossier, Quantity::ready, 1);
   if (!dossier.is_accepted) return;
-  add(dossier, Quantity::processing, now_ - dossier.accepted);
+  add_over_time(dossier, Quantity::processing, (now_ - dossier.accepted).count());
   if (!procedure_of(dossier).deadline.exists()) return;
-  add(dossier, Quantity::with_deadline, 1);
-  if (now_ <= dossier.due) add(dossier, Quantity::on_time, 1);
+  add_over_time(dossier, Quantity::with_deadline, 1);
+  if (now_ <= dossier.due) add_over_time(dossier, Quantity::on_time, 1);
 }
 
 }  // namespace motcua::agents

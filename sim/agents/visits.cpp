@@ -13,11 +13,12 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
   const model::UnitId at = model().departments[hall].unit;
   const model::Group& group = group_of(dossier);
   core::Duration travel{0};
-  if (group.travel_speed > 0) travel = model().travel.travel_time(dossier.unit, at, group.travel_speed);
+  if (group.travel_speed > 0) travel = model().travel.travel_time(home_of(dossier), at, group.travel_speed);
   core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
-    const bool from_home = from == dossier.unit;
-    const core::Duration least = from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
+    const bool from_home = from == home_of(dossier);
+    const core::Duration least =
+        from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
     arrival = std::max(arrival, now_ + least);
   }
   dossier.department = hall;
@@ -70,7 +71,7 @@ void Process::come_first(Dossier& dossier) {
   dossier.has_come = true;
   dossier.came = now_;
   dossier.counted = now_ >= context_.counted_from;
-  add(dossier, Quantity::received, 1);
+  add_over_time(dossier, Quantity::received, 1);
   if (dossier.channel == Channel::online) add(dossier, Quantity::online, 1);
 }
 
@@ -83,10 +84,10 @@ void Process::count_visit(Dossier& dossier) {
   if (dossier.kind == Kind::enquiry) add(dossier, Quantity::enquiries, 1);
   note(dossier, "comes to the hall");
   if (speed <= 0) return;
-  const core::Duration travel = 2 * model().travel.travel_time(dossier.unit, at, speed);
+  const core::Duration travel = 2 * model().travel.travel_time(home_of(dossier), at, speed);
   dossier.spent += static_cast<std::uint32_t>(travel.count());
   add(dossier, Quantity::citizen_time, travel);
-  add(dossier, Quantity::distance, static_cast<std::int64_t>(2 * model().travel.distance_m(dossier.unit, at)));
+  add(dossier, Quantity::distance, static_cast<std::int64_t>(2 * model().travel.distance_m(home_of(dossier), at)));
 }
 
 void Process::fruitless_visit(Slot slot) {
@@ -107,7 +108,7 @@ void Process::patience_ends(Slot slot) {
   const core::Duration waited = now_ - dossier.since;
   leave_queue(dossier);
   add(dossier, Quantity::gave_up_waiting, 1);
-  add(dossier, Quantity::waiting_at_counter, waited);
+  add_over_time(dossier, Quantity::waiting_at_counter, waited.count());
   add(dossier, Quantity::citizen_time, waited);
   dossier.spent += static_cast<std::uint32_t>(waited.count());
   note(dossier, "gives up waiting");
@@ -145,7 +146,7 @@ void Process::enquire(Slot slot) {
   Dossier& late = pool_[slot];
   asks.source = late.source;
   asks.number = late.number;
-  asks.unit = late.unit;
+  asks.cell = late.cell;
   asks.citizen = late.citizen;
   asks.group = late.group;
   asks.counted = late.counted;

@@ -49,11 +49,12 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
   if (dossier.stage == Stage::ticket) {
-    add(dossier, Quantity::waiting_at_counter, waited);
+    add_over_time(dossier, Quantity::waiting_at_counter, waited.count());
     add(dossier, Quantity::citizen_time, waited);
     dossier.spent += static_cast<std::uint32_t>(waited.count());
     if (!dossier.counted) return;
-    tally_->add(cell_of(dossier), measures::Spread::waiting_at_counter, waited);
+    tally_->add(measures::Spread::waiting_at_counter, home_of(dossier), source_of(dossier).procedure, dossier.group,
+                waited);
     return;
   }
   const model::Step& step = step_of(dossier);
@@ -170,7 +171,7 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
   if (worker.started >= context_.counted_from) ++state.served;
   add(dossier, Quantity::service, worker.work);
   if (dossier.citizen_here) {
-    add(dossier, Quantity::counter_services, 1);
+    add_over_time(dossier, Quantity::counter_services, 1);
     add(dossier, Quantity::citizen_time, now_ - worker.started);
     dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
   }

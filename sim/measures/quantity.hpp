@@ -51,20 +51,19 @@ struct QuantityRow {
   std::string_view name;
   QuantityUnit unit;
   std::string_view meaning;
+  bool over_time = false;  ///< also kept by period
 };
 
 /// In the order of the enumeration.
 inline constexpr std::array<QuantityRow, quantities> quantity_table{{
-    {Quantity::received, "received", QuantityUnit::count,
-     "dossiers whose citizen came for the first time, or sent them in"},
-    {Quantity::granted, "granted", QuantityUnit::count, "dossiers that ended with what was asked for"},
-    {Quantity::refused, "refused", QuantityUnit::count, "dossiers that were refused"},
-    {Quantity::withdrawn, "withdrawn", QuantityUnit::count, "dossiers that their citizens gave up"},
-    {Quantity::expired, "expired", QuantityUnit::count, "dossiers that lapsed"},
-    {Quantity::with_deadline, "with_deadline", QuantityUnit::count,
-     "dossiers with a statutory deadline whose result became ready"},
-    {Quantity::on_time, "on_time", QuantityUnit::count, "of those, ready by the deadline"},
-    {Quantity::ready, "ready", QuantityUnit::count, "dossiers whose result became ready"},
+    {Quantity::received, "received", QuantityUnit::count, "dossiers whose citizen came for the first time, or sent them in", true},
+    {Quantity::granted, "granted", QuantityUnit::count, "dossiers that ended with what was asked for", true},
+    {Quantity::refused, "refused", QuantityUnit::count, "dossiers that were refused", true},
+    {Quantity::withdrawn, "withdrawn", QuantityUnit::count, "dossiers that their citizens gave up", true},
+    {Quantity::expired, "expired", QuantityUnit::count, "dossiers that lapsed", true},
+    {Quantity::with_deadline, "with_deadline", QuantityUnit::count, "dossiers with a statutory deadline whose result became ready", true},
+    {Quantity::on_time, "on_time", QuantityUnit::count, "of those, ready by the deadline", true},
+    {Quantity::ready, "ready", QuantityUnit::count, "dossiers whose result became ready", true},
     {Quantity::supplements, "supplements", QuantityUnit::count, "times a citizen was sent home for what was missing"},
     {Quantity::returned_work, "returned_work", QuantityUnit::count, "pieces of work done again after an error"},
     {Quantity::turned_away, "turned_away", QuantityUnit::count, "visits that ended at a full or too crowded hall"},
@@ -75,8 +74,8 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::enquiries, "enquiries", QuantityUnit::count, "visits made only to ask where a late dossier is"},
     {Quantity::handovers, "handovers", QuantityUnit::count, "times a dossier passed from one officer to another"},
     {Quantity::online, "online", QuantityUnit::count, "dossiers handed in online"},
-    {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter"},
-    {Quantity::waiting_at_counter, "waiting_at_counter", QuantityUnit::time, "citizens waiting with a ticket"},
+    {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter", true},
+    {Quantity::waiting_at_counter, "waiting_at_counter", QuantityUnit::time, "citizens waiting with a ticket", true},
     {Quantity::waiting_at_desk, "waiting_at_desk", QuantityUnit::time, "dossiers waiting at a desk"},
     {Quantity::waiting_for_signature, "waiting_for_signature", QuantityUnit::time,
      "dossiers waiting to be decided or signed"},
@@ -84,8 +83,8 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::waiting_for_citizen, "waiting_for_citizen", QuantityUnit::time, "dossiers waiting for their citizen"},
     {Quantity::in_transfer, "in_transfer", QuantityUnit::time, "dossiers on the way between offices"},
     {Quantity::service, "service", QuantityUnit::time, "officers working on dossiers"},
-    {Quantity::processing, "processing", QuantityUnit::time, "from acceptance to the result being ready"},
-    {Quantity::sojourn, "sojourn", QuantityUnit::time, "from the first visit to the end"},
+    {Quantity::processing, "processing", QuantityUnit::time, "from acceptance to the result being ready", true},
+    {Quantity::sojourn, "sojourn", QuantityUnit::time, "from the first visit to the end", true},
     {Quantity::citizen_time, "citizen_time", QuantityUnit::time, "citizens travelling, waiting and being served"},
     {Quantity::distance, "distance", QuantityUnit::distance, "citizens' travel"},
     {Quantity::fees, "fees", QuantityUnit::money, "fees paid"},

@@ -15,16 +15,14 @@ Tally::Tally(const model::Model& model, std::size_t periods)
       procedures_{model.procedures.size()},
       groups_{model.groups.size()},
       periods_{periods},
-      by_unit_(units_ * procedures_),
-      by_group_(groups_ * procedures_),
+      cells_(units_ * procedures_ * groups_),
       by_period_(periods_ * procedures_),
       by_procedure_spread_(spreads, DurationHistograms{procedures_}),
       by_unit_spread_(spreads, DurationHistograms{units_}),
       by_group_spread_(spreads, DurationHistograms{groups_}) {}
 
 Tally& Tally::operator+=(const Tally& other) {
-  add_all(by_unit_, other.by_unit_);
-  add_all(by_group_, other.by_group_);
+  add_all(cells_, other.cells_);
   add_all(by_period_, other.by_period_);
   add_all(by_procedure_spread_, other.by_procedure_spread_);
   add_all(by_unit_spread_, other.by_unit_spread_);
@@ -32,10 +30,22 @@ Tally& Tally::operator+=(const Tally& other) {
   return *this;
 }
 
+Sums Tally::unit(std::size_t unit, std::size_t procedure) const {
+  Sums sum;
+  for (std::size_t g = 0; g < groups_; ++g) sum += cells_[(unit * procedures_ + procedure) * groups_ + g];
+  return sum;
+}
+
+Sums Tally::group(std::size_t group, std::size_t procedure) const {
+  Sums sum;
+  for (std::size_t u = 0; u < units_; ++u) sum += cells_[(u * procedures_ + procedure) * groups_ + group];
+  return sum;
+}
+
 Sums Tally::total() const {
-  Sums total;
-  for (const Sums& sums : by_unit_) total += sums;
-  return total;
+  Sums sum;
+  for (const Sums& sums : cells_) sum += sums;
+  return sum;
 }
 
 }  // namespace motcua::measures

@@ -11,14 +11,7 @@
 
 namespace motcua::measures {
 
-/// Where a dossier's quantities are added: its unit, procedure and group.
-struct Cell {
-  model::UnitId unit;  ///< the citizen's home
-  model::ProcedureId procedure;
-  model::GroupId group;
-};
-
-/// What is measured per duration rather than per dossier.
+/// Durations whose spread is kept, not only their sum.
 enum class Spread : std::uint8_t { sojourn, waiting_at_counter };
 inline constexpr std::size_t spreads = 2;
 
@@ -27,17 +20,24 @@ class Tally {
   /// `periods`: how many periods (months) the run is cut into.
   Tally(const model::Model& model, std::size_t periods);
 
-  void add(const Cell& cell, std::size_t period, Quantity quantity, std::int64_t amount) {
-    by_unit_[cell.unit.index() * procedures_ + cell.procedure.index()].add(quantity, amount);
-    by_group_[cell.group.index() * procedures_ + cell.procedure.index()].add(quantity, amount);
-    by_period_[period * procedures_ + cell.procedure.index()].add(quantity, amount);
+  /// The cell of a dossier: home, procedure and group of its citizen.
+  std::uint32_t cell(model::UnitId unit, model::ProcedureId procedure, std::size_t group) const {
+    return static_cast<std::uint32_t>((unit.index() * procedures_ + procedure.index()) * groups_ + group);
   }
 
-  void add(const Cell& cell, Spread spread, core::Duration duration) {
+  void add(std::uint32_t cell, Quantity quantity, std::int64_t amount) { cells_[cell].add(quantity, amount); }
+
+  /// Once more by period, for the quantities that quantity_table marks so.
+  void add_over_time(std::size_t period, model::ProcedureId procedure, Quantity quantity, std::int64_t amount) {
+    by_period_[period * procedures_ + procedure.index()].add(quantity, amount);
+  }
+
+  void add(Spread spread, model::UnitId unit, model::ProcedureId procedure, std::size_t group,
+           core::Duration duration) {
     const auto which = static_cast<std::size_t>(spread);
-    by_procedure_spread_[which].add(cell.procedure.index(), duration);
-    by_unit_spread_[which].add(cell.unit.index(), duration);
-    by_group_spread_[which].add(cell.group.index(), duration);
+    by_procedure_spread_[which].add(procedure.index(), duration);
+    by_unit_spread_[which].add(unit.index(), duration);
+    by_group_spread_[which].add(group, duration);
   }
 
   Tally& operator+=(const Tally& other);
@@ -47,10 +47,11 @@ class Tally {
   std::size_t groups() const { return groups_; }
   std::size_t periods() const { return periods_; }
 
-  const Sums& unit(std::size_t unit, std::size_t procedure) const { return by_unit_[unit * procedures_ + procedure]; }
-  const Sums& group(std::size_t group, std::size_t procedure) const {
-    return by_group_[group * procedures_ + procedure];
-  }
+  /// Over all groups.
+  Sums unit(std::size_t unit, std::size_t procedure) const;
+  /// Over all units.
+  Sums group(std::size_t group, std::size_t procedure) const;
+  /// Only the quantities that quantity_table marks as kept over time.
   const Sums& period(std::size_t period, std::size_t procedure) const {
     return by_period_[period * procedures_ + procedure];
   }
@@ -67,8 +68,7 @@ class Tally {
   std::size_t procedures_;
   std::size_t groups_;
   std::size_t periods_;
-  std::vector<Sums> by_unit_;    ///< unit × procedure
-  std::vector<Sums> by_group_;   ///< group × procedure
+  std::vector<Sums> cells_;      ///< unit × procedure × group
   std::vector<Sums> by_period_;  ///< period × procedure
   std::vector<DurationHistograms> by_procedure_spread_;
   std::vector<DurationHistograms> by_unit_spread_;

@@ -62,16 +62,17 @@ void Context::make_departments() {
       const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
       if (!same || officer.absence_share > 0) table.uniform = false;
     }
-    for (std::size_t role = 0; role < model.roles.size(); ++role) {
+    if (department.owner_first) table.uniform = false;
+    for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
       const bool held = (table.roles & model::role_bit(model::RoleId{role})) != 0;
       if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
     }
-    if (department.owner_first) {
-      table.uniform = false;
-      table.officer_lanes = 1 + table.role_lanes;
-    }
-    table.always_open = table.uniform && !department.officers.empty() &&
+    if (department.owner_first) table.officer_lanes = 1 + table.role_lanes;
+    table.servers = std::min(department.counters, department.officers.size());
+    table.always_open = table.uniform && table.servers > 0 &&
                         model.calendars[model.officers[department.officers[0]].calendar].is_always();
+    table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
+                  !department.batch.used() && !department.pre_emptive && !department.interruptions;
     model::DepartmentId& hall = hall_of_agency[department.agency];
     if (department.kind == model::DepartmentKind::hall && hall.is_none()) hall = id;
   }

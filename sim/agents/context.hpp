@@ -18,8 +18,10 @@ struct DepartmentTable {
   model::RoleSet roles = 0;         ///< held by at least one officer
   bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
   bool always_open = false;         ///< uniform, round the clock
+  bool plain = false;               ///< always open, first come first served, no batches, owners or interruptions
+  std::uint32_t servers = 0;        ///< most officers at work at once
   std::uint32_t officer_lanes = 0;  ///< index of the first officer's own lane; 0: none
-  std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role
+  std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role; none where all officers are alike
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
 };
 

@@ -42,17 +42,17 @@ struct Dossier {
   core::Tick next_enquiry = core::never;
   core::Duration remaining{0};  ///< of work that was interrupted or handed over; 0: none
   model::SourceId source;
-  std::uint32_t number = 0;      ///< of the need within its source
-  std::uint32_t cell = 0;        ///< of the tally: unit, procedure and group of its citizen
-  model::DepartmentId department;  ///< where it is or is going
-  model::DepartmentId reception;   ///< the hall of first reception; none if not handed in at a hall
-  model::DepartmentId destination; ///< where its citizen carries it
-  model::OfficerId officer;      ///< who works on it, or did last
-  std::uint32_t citizen = 0;     ///< index among the residents of the source's unit
-  std::uint32_t sequence = 0;    ///< of its next event: branch number in the upper 12 bits, then a count
-  std::uint32_t ticket = 0;      ///< its place in a queue; tells a live queue entry from a stale one
-  std::uint32_t generation = 0;  ///< of the pool's record; tells a live event from a stale one
-  std::uint32_t parent = 0;      ///< of a branch: the record that waits for it, in its unit's process
+  std::uint32_t number = 0;         ///< of the need within its source
+  std::uint32_t cell = 0;           ///< of the tally: unit, procedure and group of its citizen
+  model::DepartmentId department;   ///< where it is or is going
+  model::DepartmentId reception;    ///< the hall of first reception; none if not handed in at a hall
+  model::DepartmentId destination;  ///< where its citizen carries it
+  model::OfficerId officer;         ///< who works on it, or did last
+  std::uint32_t citizen = 0;        ///< index among the residents of the source's unit
+  std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
+  std::uint32_t ticket = 0;         ///< its place in a queue; tells a live queue entry from a stale one
+  std::uint32_t generation = 0;     ///< of the pool's record; tells a live event from a stale one
+  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, in its unit's process
   model::UnitId parent_unit;
   std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
   std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often

@@ -11,7 +11,7 @@ using measures::Quantity;
 
 void Process::open(model::UnitId unit) {
   for (const model::SourceId id : context_.sources_of_unit[unit]) {
-    const model::Source& source = model().sources[id];
+    const model::Source& source = source_at(id);
     if (source.closed == 0) schedule_need(id);
     for (std::uint32_t dossier = 0; dossier < source.closed; ++dossier) {
       core::Draws draws{context_.streams, source.key, dossier, core::Purpose::need_time};
@@ -23,7 +23,7 @@ void Process::open(model::UnitId unit) {
 }
 
 void Process::schedule_need(model::SourceId id) {
-  const model::Source& source = model().sources[id];
+  const model::Source& source = source_at(id);
   SourceState& state = city_.sources[id];
   core::Draws draws{context_.streams, source.key, state.sequence, core::Purpose::need_time};
   state.next_ms = model().profiles[source.profile].advance(state.next_ms, source.interarrival.sample(draws));
@@ -35,7 +35,7 @@ void Process::schedule_need(model::SourceId id) {
 }
 
 void Process::need(model::SourceId id) {
-  const model::Source& source = model().sources[id];
+  const model::Source& source = source_at(id);
   std::int64_t dossiers = 1;
   if (source.batch) {
     core::Draws draws{context_.streams, source.key, city_.sources[id].sequence, core::Purpose::need_batch};
@@ -46,7 +46,7 @@ void Process::need(model::SourceId id) {
 }
 
 void Process::create(model::SourceId id) {
-  const model::Source& source = model().sources[id];
+  const model::Source& source = source_at(id);
   const Slot slot = pool_.take();
   Dossier& dossier = pool_[slot];
   dossier.source = id;
@@ -92,7 +92,7 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
 void Process::begin(Slot slot) {
   Dossier& dossier = pool_[slot];
   const model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
-  const model::Department& department = model().departments[first];
+  const model::Department& department = department_at(first);
   note(dossier, "needs it");
   if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
     dossier.reception = first;

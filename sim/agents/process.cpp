@@ -32,7 +32,20 @@ CityState::CityState(const Context& context)
 
 Process::Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
                  std::uint32_t number)
-    : context_{context}, city_{city}, citizens_{citizens}, tallies_{tallies}, number_{number}, tally_{&tallies[0]} {}
+    : context_{context},
+      departments_{context.model.departments.data()},
+      officers_{context.model.officers.data()},
+      calendars_{context.model.calendars.data()},
+      sources_{context.model.sources.data()},
+      steps_of_source_{context.steps_of_source.data()},
+      tables_{context.departments.data()},
+      department_states_{city.departments.data()},
+      officer_states_{city.officers.data()},
+      city_{city},
+      citizens_{citizens},
+      tallies_{tallies},
+      number_{number},
+      tally_{&tallies[0]} {}
 
 EventKey Process::next() const {
   const EventKey event = queue_.empty() ? engine::last_key : queue_.top().key;
@@ -65,7 +78,7 @@ void Process::look_for_work() {
   being_marked_.swap(marked_);
   if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
   for (const model::DepartmentId id : being_marked_) {
-    city_.departments[id].marked = false;
+    state_of(id).marked = false;
     dispatch(id);
   }
   being_marked_.clear();
@@ -87,7 +100,7 @@ void Process::handle(const engine::Event& event) {
     case Action::end_of_shift:
       return end_of_shift(model::OfficerId{event.subject}, event.detail);
     case Action::wake:
-      city_.departments[model::DepartmentId{event.subject}].wake = core::never;
+      state_of(model::DepartmentId{event.subject}).wake = core::never;
       return mark(model::DepartmentId{event.subject});
     case Action::batch:
       return batch(model::DepartmentId{event.subject});
@@ -143,7 +156,7 @@ void Process::schedule_record(Slot slot, core::Tick at, Action action) {
 }
 
 void Process::schedule_department(model::DepartmentId id, core::Tick at, Action action) {
-  schedule(at, Phase::shift, entity_of(EntityClass::department, id.index()), city_.departments[id].sequence++, action,
+  schedule(at, Phase::shift, entity_of(EntityClass::department, id.index()), state_of(id).sequence++, action,
            id.index());
 }
 

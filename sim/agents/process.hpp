@@ -139,6 +139,8 @@ class Process {
   void leave_queue(Dossier& dossier);
   void mark(model::DepartmentId id);
   void dispatch(model::DepartmentId id);
+  void dispatch_with_care(model::DepartmentId id);
+  model::OfficerId first_idle(model::DepartmentId id) const;
   void see_queue(DepartmentState& state) const;
   std::int64_t order_of(const Dossier& dossier, const model::Department& department) const;
   std::uint32_t lane_of(const Dossier& dossier, const DepartmentTable& table) const;
@@ -176,22 +178,37 @@ class Process {
   void work_done(Slot slot);
   bool must_be_done_again(Slot slot);
 
+  // Tables are reached through pointers of their own: they are looked up several times for every event.
   const model::Model& model() const { return context_.model; }
-  const model::Source& source_of(const Dossier& dossier) const { return model().sources[dossier.source]; }
+  const model::Department& department_at(model::DepartmentId id) const { return departments_[id.index()]; }
+  const model::Officer& officer_at(model::OfficerId id) const { return officers_[id.index()]; }
+  const model::Calendar& calendar_at(model::CalendarId id) const { return calendars_[id.index()]; }
+  const model::Source& source_at(model::SourceId id) const { return sources_[id.index()]; }
+  const DepartmentTable& table_of(model::DepartmentId id) const { return tables_[id.index()]; }
+  DepartmentState& state_of(model::DepartmentId id) const { return department_states_[id.index()]; }
+  OfficerState& worker_of(model::OfficerId id) const { return officer_states_[id.index()]; }
+
+  const model::Source& source_of(const Dossier& dossier) const { return source_at(dossier.source); }
   const model::Procedure& procedure_of(const Dossier& dossier) const {
     return model().procedures[source_of(dossier).procedure];
   }
   const model::Step& step_of(const Dossier& dossier) const {
-    return context_.steps_of_source[dossier.source.index()][dossier.step];
+    return steps_of_source_[dossier.source.index()][dossier.step];
   }
   model::UnitId home_of(const Dossier& dossier) const { return source_of(dossier).unit; }
   const model::Group& group_of(const Dossier& dossier) const { return model().groups[model::GroupId{dossier.group}]; }
-  const model::Department& department_of(const Dossier& dossier) const {
-    return model().departments[dossier.department];
-  }
+  const model::Department& department_of(const Dossier& dossier) const { return department_at(dossier.department); }
   core::StreamKey step_stream(const Dossier& dossier) const { return source_of(dossier).key ^ step_of(dossier).key; }
 
   const Context& context_;
+  const model::Department* departments_;
+  const model::Officer* officers_;
+  const model::Calendar* calendars_;
+  const model::Source* sources_;
+  const model::Step* const* steps_of_source_;
+  const DepartmentTable* tables_;
+  DepartmentState* department_states_;
+  OfficerState* officer_states_;
   CityState& city_;
   Citizens& citizens_;
   std::vector<measures::Tally>& tallies_;

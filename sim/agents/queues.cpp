@@ -13,13 +13,13 @@ using model::OfficerId;
 
 void Process::enqueue(Slot slot, Stage stage) {
   Dossier& dossier = pool_[slot];
-  DepartmentState& state = city_.departments[dossier.department];
+  DepartmentState& state = state_of(dossier.department);
   dossier.stage = stage;
   dossier.since = now_;
   dossier.ticket = state.next_ticket++;
   dossier.wait_for_owner = false;
   const model::Department& department = department_of(dossier);
-  if (department.owner_first && dossier.officer && model().officers[dossier.officer].department == dossier.department) {
+  if (department.owner_first && dossier.officer && officer_at(dossier.officer).department == dossier.department) {
     dossier.wait_for_owner = true;
     schedule_record(slot, now_ + department.owner_wait, Action::owner_waited);
   }
@@ -30,9 +30,13 @@ void Process::enqueue(Slot slot, Stage stage) {
 
 void Process::push(Slot slot, DepartmentState& state) {
   const Dossier& dossier = pool_[slot];
-  const DepartmentTable& table = context_.departments[dossier.department];
+  const DepartmentTable& table = table_of(dossier.department);
   see_queue(state);
   ++state.waiting;
+  if (table.plain) {
+    state.lanes[0].push({0, dossier.ticket, slot});
+    return mark(dossier.department);
+  }
   state.lanes[lane_of(dossier, table)].push({order_of(dossier, department_of(dossier)), dossier.ticket, slot});
   const std::uint32_t size = department_of(dossier).batch.size;
   if (size > 0 && state.waiting >= state.released + size) state.released = state.waiting;
@@ -41,7 +45,7 @@ void Process::push(Slot slot, DepartmentState& state) {
 
 /// Out of its queue before its turn; the entry that stays behind in the lane is stale from now on.
 void Process::leave_queue(Dossier& dossier) {
-  DepartmentState& state = city_.departments[dossier.department];
+  DepartmentState& state = state_of(dossier.department);
   see_queue(state);
   --state.waiting;
   const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
@@ -51,7 +55,7 @@ void Process::leave_queue(Dossier& dossier) {
 }
 
 void Process::mark(DepartmentId id) {
-  DepartmentState& state = city_.departments[id];
+  DepartmentState& state = state_of(id);
   if (state.marked) return;
   state.marked = true;
   marked_.push_back(id);
@@ -91,7 +95,7 @@ std::uint32_t Process::lane_of(const Dossier& dossier, const DepartmentTable& ta
 
 /// Takes entries off the top whose dossiers have left the queue. True if nothing is left.
 bool Process::drop_stale(Lane& lane, DepartmentId id) {
-  DepartmentState& state = city_.departments[id];
+  DepartmentState& state = state_of(id);
   while (!lane.empty()) {
     if (state.stale == 0) return false;
     const QueueItem& top = lane.top();
@@ -106,30 +110,25 @@ bool Process::drop_stale(Lane& lane, DepartmentId id) {
 
 /// The first dossier, over all lanes, that an idle officer may take up now.
 Process::Choice Process::choose(DepartmentId id) {
-  DepartmentState& state = city_.departments[id];
-  const bool always_open = context_.departments[id].always_open;
+  DepartmentState& state = state_of(id);
   Choice best;
   for (std::uint32_t l = 0; l < state.lanes.size(); ++l) {
     Lane& lane = state.lanes[l];
     if (lane.empty() || drop_stale(lane, id)) continue;
     if (best.lane != nullptr && !(lane.top() < best.lane->top())) continue;
-    const bool know_who = always_open && best.lane != nullptr;
-    const OfficerId officer = know_who ? best.officer : idle_officer(id, l, pool_[lane.top().slot]);
+    const OfficerId officer = idle_officer(id, l, pool_[lane.top().slot]);
     if (officer) best = {&lane, officer};
   }
   return best;
 }
 
-/// The first listed officer who is idle, present and able. Where all are always there, any will do: the caller knows that somebody is idle.
+/// The first listed officer who is idle, present and able. Where all are always there, any will do: the caller knows
+/// that somebody is idle.
 OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossier& dossier) const {
-  const model::Department& department = model().departments[id];
-  const DepartmentTable& table = context_.departments[id];
-  const DepartmentState& state = city_.departments[id];
-  if (table.always_open) {
-    std::uint32_t word = 0;
-    while (state.idle[word] == 0) ++word;
-    return department.officers[64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]))];
-  }
+  const model::Department& department = department_at(id);
+  const DepartmentTable& table = table_of(id);
+  const DepartmentState& state = state_of(id);
+  if (table.always_open) return first_idle(id);
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
   const model::RoleSet needed = lane == 0 || of_owner ? 0 : model::role_bit(step_of(dossier).role);
   for (std::uint32_t word = 0; word < state.idle.size(); ++word) {
@@ -137,8 +136,8 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
       const OfficerId officer = department.officers[place];
       if (of_owner && officer != dossier.officer) continue;
-      const bool able = (model().officers[officer].roles & needed) == needed;
-      if (able && may_work(model().officers[officer], department, dossier)) return officer;
+      const bool able = (officer_at(officer).roles & needed) == needed;
+      if (able && may_work(officer_at(officer), department, dossier)) return officer;
       if (table.uniform) return OfficerId::none();  // the others are in the same case
     }
   }
@@ -148,7 +147,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
 /// Within their hours; after closing time, a hall that serves those waiting still serves who came before.
 bool Process::may_work(const model::Officer& officer, const model::Department& department,
                        const Dossier& dossier) const {
-  const model::Calendar& hours = model().calendars[officer.calendar];
+  const model::Calendar& hours = calendar_at(officer.calendar);
   if (is_absent(officer, now_)) return false;
   if (hours.is_open(now_)) return true;
   const bool stays_late =
@@ -166,19 +165,32 @@ bool Process::is_absent(const model::Officer& officer, core::Tick tick) const {
 }
 
 core::Tick Process::next_presence(const model::Officer& officer, core::Tick from) const {
-  const model::Calendar& hours = model().calendars[officer.calendar];
+  const model::Calendar& hours = calendar_at(officer.calendar);
   core::Tick at = hours.next_open(from);
   while (at < context_.end && is_absent(officer, at)) at = hours.start_of_next_working_day(at);
   return at;
 }
 
 void Process::dispatch(DepartmentId id) {
-  const model::Department& department = model().departments[id];
-  DepartmentState& state = city_.departments[id];
+  const DepartmentTable& table = table_of(id);
+  DepartmentState& state = state_of(id);
+  if (!table.plain) return dispatch_with_care(id);
+  Lane& lane = state.lanes[0];
+  while (state.waiting > 0 && state.serving < table.servers) {
+    drop_stale(lane, id);
+    const Slot slot = lane.top().slot;
+    lane.pop();
+    start(id, first_idle(id), slot);
+  }
+}
+
+/// Where batches, owners, urgency, hours or different abilities matter.
+void Process::dispatch_with_care(DepartmentId id) {
+  const model::Department& department = department_at(id);
+  DepartmentState& state = state_of(id);
   while (state.waiting > 0) {
     if (department.batch.used() && state.released == 0) return arrange_batch(id);
-    if (state.serving >= department.counters) return;
-    const bool all_at_work = state.serving == department.officers.size();
+    const bool all_at_work = state.serving >= table_of(id).servers;
     const Choice choice = all_at_work ? Choice{} : choose(id);
     if (choice.lane == nullptr) {
       if (department.pre_emptive && pre_empt(id)) continue;
@@ -191,10 +203,17 @@ void Process::dispatch(DepartmentId id) {
   }
 }
 
+OfficerId Process::first_idle(DepartmentId id) const {
+  const DepartmentState& state = state_of(id);
+  std::uint32_t word = 0;
+  while (state.idle[word] == 0) ++word;
+  return department_at(id).officers[64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]))];
+}
+
 /// Interrupts the least urgent work in progress if something more urgent waits. True if it did.
 bool Process::pre_empt(DepartmentId id) {
-  const model::Department& department = model().departments[id];
-  DepartmentState& state = city_.departments[id];
+  const model::Department& department = department_at(id);
+  DepartmentState& state = state_of(id);
   const Lane* urgent = nullptr;
   for (Lane& lane : state.lanes) {
     if (drop_stale(lane, id)) continue;
@@ -205,11 +224,11 @@ bool Process::pre_empt(DepartmentId id) {
   OfficerId least;
   std::int64_t least_order = urgent->top().order;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
-    const OfficerState& officer = city_.officers[department.officers[o]];
-    if (officer.slot == nobody || lane_of(pool_[officer.slot], context_.departments[id]) == 0) continue;
+    const OfficerState& officer = worker_of(department.officers[o]);
+    if (officer.slot == nobody || lane_of(pool_[officer.slot], table_of(id)) == 0) continue;
     const std::int64_t order = order_of(pool_[officer.slot], department);
     const model::RoleId role = step_of(waits).role;
-    const bool able = role.is_none() || (model().officers[department.officers[o]].roles & model::role_bit(role)) != 0;
+    const bool able = role.is_none() || (officer_at(department.officers[o]).roles & model::role_bit(role)) != 0;
     if (able && order > least_order) {
       least = department.officers[o];
       least_order = order;
@@ -222,9 +241,9 @@ bool Process::pre_empt(DepartmentId id) {
 
 /// What was interrupted goes back in front of its equals, with the work that is left.
 void Process::interrupt(DepartmentId id, OfficerId officer) {
-  const OfficerState& state = city_.officers[officer];
-  const model::Calendar& hours = model().calendars[model().officers[officer].calendar];
-  const bool rests = model().departments[id].shift_end == model::ShiftEnd::suspend && !hours.is_always();
+  const OfficerState& state = worker_of(officer);
+  const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
+  const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
   const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
   const Slot slot = free_officer(officer);
   Dossier& dossier = pool_[slot];
@@ -232,18 +251,18 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
-  push(slot, city_.departments[id]);
+  push(slot, state_of(id));
 }
 
 /// Somebody who could take up what waits will be present at the earliest then.
 void Process::arrange_wake(DepartmentId id) {
-  const model::Department& department = model().departments[id];
-  const DepartmentTable& table = context_.departments[id];
-  DepartmentState& state = city_.departments[id];
+  const model::Department& department = department_at(id);
+  const DepartmentTable& table = table_of(id);
+  DepartmentState& state = state_of(id);
   core::Tick earliest = core::never;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
-    const model::Officer& officer = model().officers[department.officers[o]];
+    const model::Officer& officer = officer_at(department.officers[o]);
     earliest = std::min(earliest, next_presence(officer, now_ + core::Duration{1}));
     if (table.uniform) break;
   }
@@ -253,10 +272,10 @@ void Process::arrange_wake(DepartmentId id) {
 }
 
 void Process::arrange_batch(DepartmentId id) {
-  const model::Batch& batch = model().departments[id].batch;
-  DepartmentState& state = city_.departments[id];
+  const model::Batch& batch = department_at(id).batch;
+  DepartmentState& state = state_of(id);
   if (state.batch_event != core::never) return;
-  const model::Calendar& hours = model().calendars[model().departments[id].calendar];
+  const model::Calendar& hours = calendar_at(department_at(id).calendar);
   core::Tick next = core::never;
   if (batch.every.count() > 0) {
     next = core::run_start + batch.every * ((now_ - core::run_start) / batch.every + 1);
@@ -278,7 +297,7 @@ void Process::arrange_batch(DepartmentId id) {
 
 /// All that waits now is taken up, one after the other.
 void Process::batch(DepartmentId id) {
-  DepartmentState& state = city_.departments[id];
+  DepartmentState& state = state_of(id);
   state.batch_event = core::never;
   state.released = state.waiting;
   mark(id);
@@ -286,10 +305,10 @@ void Process::batch(DepartmentId id) {
 
 /// A hall that sends people home at closing time has to know when the day's last doors close.
 void Process::arrange_closing(DepartmentId id) {
-  const model::Department& hall = model().departments[id];
-  DepartmentState& state = city_.departments[id];
+  const model::Department& hall = department_at(id);
+  DepartmentState& state = state_of(id);
   if (hall.closing != model::Closing::send_home || state.closing_event != core::never) return;
-  const model::Calendar& hours = model().calendars[hall.calendar];
+  const model::Calendar& hours = calendar_at(hall.calendar);
   if (hours.is_always()) return;
   const core::Tick closes = hours.last_close_of_day(now_);
   if (closes <= now_) return;
@@ -298,7 +317,7 @@ void Process::arrange_closing(DepartmentId id) {
 }
 
 void Process::closing(DepartmentId id) {
-  DepartmentState& state = city_.departments[id];
+  DepartmentState& state = state_of(id);
   state.closing_event = core::never;
   std::vector<QueueItem> sent_home;
   for (Lane& lane : state.lanes) {
@@ -327,7 +346,7 @@ void Process::closing(DepartmentId id) {
 void Process::owner_waited(Slot slot) {
   Dossier& dossier = pool_[slot];
   if (!dossier.wait_for_owner) return;
-  DepartmentState& state = city_.departments[dossier.department];
+  DepartmentState& state = state_of(dossier.department);
   see_queue(state);
   --state.waiting;
   ++state.stale;

@@ -35,7 +35,7 @@ void Process::accept(Slot slot) {
   if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
   const model::Deadline& deadline = procedure.deadline;
   if (!deadline.exists()) return;
-  const model::Calendar& hours = model().calendars[department_of(dossier).calendar];
+  const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
   dossier.due =
       deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
   const auto& asks_after = group_of(dossier).asks_when_late_after;

@@ -24,7 +24,7 @@ void Process::bring(Slot slot, model::DepartmentId to) {
     return carry_papers(slot, to, core::Duration{0});
   }
   const model::Department& from_department = department_of(dossier);
-  const model::Department& to_department = model().departments[to];
+  const model::Department& to_department = department_at(to);
   const model::Handover& handover = model().handovers[model().settings[from_department.unit].handover];
   const bool by_citizen = handover.carrier == model::Carrier::citizen && dossier.channel == Channel::counter &&
                           from_department.agency != to_department.agency;
@@ -35,7 +35,7 @@ void Process::bring(Slot slot, model::DepartmentId to) {
 void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) {
   Dossier& dossier = pool_[slot];
   const model::UnitId from = department_of(dossier).unit;
-  const model::UnitId at = model().departments[to].unit;
+  const model::UnitId at = department_at(to).unit;
   dossier.department = to;
   dossier.stage = Stage::transfer;
   dossier.citizen_here = false;
@@ -56,7 +56,7 @@ core::Duration Process::transfer_time(const Dossier& dossier, const model::Depar
   const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;
   core::Duration delay = sample(law, dossier, core::Purpose::transfer, index);
   if (handover.carrier == model::Carrier::courier && handover.cut_off) {
-    const model::Calendar& hours = model().calendars[from.calendar];
+    const model::Calendar& hours = calendar_at(from.calendar);
     const core::Duration time_of_day = (now_ - core::run_start) % core::one_day;
     if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
       const core::Tick leaves =
@@ -76,13 +76,13 @@ void Process::carry_by_citizen(Slot slot, model::DepartmentId to) {
   const model::DepartmentId hall = context_.hall_of_agency[department_of(dossier).agency];
   dossier.errand = Errand::collect;
   if (hall.is_none()) return next_leg(slot);
-  carry_papers(slot, hall, transfer_time(dossier, department_of(dossier), model().departments[hall]));
+  carry_papers(slot, hall, transfer_time(dossier, department_of(dossier), department_at(hall)));
 }
 
 /// With the papers in hand, to the hall of the agency that comes next; without a hall there, straight to the desk.
 void Process::next_leg(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::Department& to = model().departments[dossier.destination];
+  const model::Department& to = department_at(dossier.destination);
   const model::UnitId here = department_of(dossier).unit;
   dossier.citizen_here = false;
   dossier.since = now_;

@@ -10,15 +10,14 @@ using measures::Quantity;
 /// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
 void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
   Dossier& dossier = pool_[slot];
-  const model::UnitId at = model().departments[hall].unit;
+  const model::UnitId at = department_at(hall).unit;
   const model::Group& group = group_of(dossier);
   core::Duration travel{0};
   if (group.travel_speed > 0) travel = model().travel.travel_time(home_of(dossier), at, group.travel_speed);
   core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
     const bool from_home = from == home_of(dossier);
-    const core::Duration least =
-        from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
+    const core::Duration least = from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
     arrival = std::max(arrival, now_ + least);
   }
   dossier.department = hall;
@@ -29,7 +28,7 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
 
 /// At once if the hall is open then; otherwise on the next day it opens, at the hour people like to come.
 core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const {
-  const model::Calendar& hours = model().calendars[model().departments[hall].calendar];
+  const model::Calendar& hours = calendar_at(department_at(hall).calendar);
   const model::ProfileId liked = group_of(dossier).visit_hours;
   if (hours.is_always() || liked.is_none() || hours.is_open(earliest)) return earliest;
   const core::Tick opening = hours.next_open(earliest);
@@ -44,14 +43,14 @@ core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId ha
 void Process::citizen_comes(Slot slot) {
   Dossier& dossier = pool_[slot];
   const model::Department& hall = department_of(dossier);
-  const model::Calendar& hours = model().calendars[hall.calendar];
+  const model::Calendar& hours = calendar_at(hall.calendar);
   if (!hours.is_always() && !hours.is_open(now_)) {
     return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
   }
   if (!dossier.has_come) come_first(dossier);
   if (dossier.stage == Stage::citizen) add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
   count_visit(dossier);
-  const DepartmentState& state = city_.departments[dossier.department];
+  const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
     add(dossier, Quantity::turned_away, 1);
     note(dossier, "finds the hall too full");

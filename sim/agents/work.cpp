@@ -12,8 +12,8 @@ using model::DepartmentId;
 using model::OfficerId;
 
 void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
-  const model::Department& department = model().departments[id];
-  DepartmentState& state = city_.departments[id];
+  const model::Department& department = department_at(id);
+  DepartmentState& state = state_of(id);
   Dossier& dossier = pool_[slot];
   see_queue(state);
   --state.waiting;
@@ -25,11 +25,11 @@ void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
   count_handover(dossier, officer);
 
   core::Duration total = dossier.remaining;
-  OfficerState& worker = city_.officers[officer];
+  OfficerState& worker = worker_of(officer);
   worker.work = total;
   if (total.count() == 0) {
     const core::Duration sampled = sample_work(dossier);
-    const double pace = model().officers[officer].pace;
+    const double pace = officer_at(officer).pace;
     worker.work = pace == 1.0 ? sampled : core::Duration{std::llround(static_cast<double>(sampled.count()) / pace)};
     total = with_interruptions(department, dossier, worker.work);
   }
@@ -108,10 +108,10 @@ core::Duration Process::with_interruptions(const model::Department& department, 
 }
 
 void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration total) {
-  const model::Department& department = model().departments[id];
-  const model::Officer& individual = model().officers[officer];
-  const model::Calendar& hours = model().calendars[individual.calendar];
-  OfficerState& worker = city_.officers[officer];
+  const model::Department& department = department_at(id);
+  const model::Officer& individual = officer_at(officer);
+  const model::Calendar& hours = calendar_at(individual.calendar);
+  OfficerState& worker = worker_of(officer);
   worker.finish = now_ + total;
   const std::uint32_t piece = ++worker.sequence;
   const engine::Entity entity = entity_of(EntityClass::officer, officer.index());
@@ -128,7 +128,7 @@ void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration tot
 
 /// Through nights, week-ends, holidays and days of absence.
 core::Tick Process::resume_until_done(const model::Officer& officer, core::Duration total) const {
-  const model::Calendar& hours = model().calendars[officer.calendar];
+  const model::Calendar& hours = calendar_at(officer.calendar);
   if (officer.absence_share <= 0) return hours.add_open_time(now_, total);
   core::Tick at = now_;
   while (at < context_.end) {
@@ -143,16 +143,16 @@ core::Tick Process::resume_until_done(const model::Officer& officer, core::Durat
 
 /// The officer is idle again; returns what was being worked on.
 Process::Slot Process::free_officer(OfficerId officer) {
-  OfficerState& worker = city_.officers[officer];
-  const model::Department& department = model().departments[model().officers[officer].department];
-  DepartmentState& state = city_.departments[model().officers[officer].department];
+  OfficerState& worker = worker_of(officer);
+  const model::Department& department = department_at(officer_at(officer).department);
+  DepartmentState& state = state_of(officer_at(officer).department);
   const std::uint32_t place = officer.index() - department.officers.first;
   state.idle[place / 64] |= std::uint64_t{1} << (place % 64);
   --state.serving;
   ++worker.sequence;
   const core::Tick from = std::max(worker.started, context_.counted_from);
   if (now_ > from) {
-    const model::Calendar& hours = model().calendars[model().officers[officer].calendar];
+    const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
     const bool rests = department.shift_end == model::ShiftEnd::suspend && !hours.is_always();
     state.busy += (rests ? hours.open_time(from, now_) : now_ - from).count();
   }
@@ -162,10 +162,10 @@ Process::Slot Process::free_officer(OfficerId officer) {
 }
 
 void Process::finish_work(OfficerId officer, std::uint64_t piece) {
-  const OfficerState& worker = city_.officers[officer];
+  const OfficerState& worker = worker_of(officer);
   if (worker.sequence != static_cast<std::uint32_t>(piece)) return;  // was interrupted meanwhile
-  const DepartmentId id = model().officers[officer].department;
-  DepartmentState& state = city_.departments[id];
+  const DepartmentId id = officer_at(officer).department;
+  DepartmentState& state = state_of(id);
   const Slot slot = free_officer(officer);
   Dossier& dossier = pool_[slot];
   if (worker.started >= context_.counted_from) ++state.served;
@@ -186,9 +186,9 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
 
 /// The shift is over: the rest of the work waits for another officer.
 void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
-  const OfficerState& worker = city_.officers[officer];
+  const OfficerState& worker = worker_of(officer);
   if (worker.sequence != static_cast<std::uint32_t>(piece)) return;
-  const DepartmentId id = model().officers[officer].department;
+  const DepartmentId id = officer_at(officer).department;
   const core::Duration left = worker.finish - now_;
   const Slot slot = free_officer(officer);
   Dossier& dossier = pool_[slot];
@@ -197,7 +197,7 @@ void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
   note(dossier, "is left for the next shift");
-  push(slot, city_.departments[id]);
+  push(slot, state_of(id));
 }
 
 void Process::work_done(Slot slot) {
@@ -209,7 +209,7 @@ void Process::work_done(Slot slot) {
       return next_leg(slot);
     case Errand::submit: {
       dossier.errand = Errand::step;
-      const model::Department& to = model().departments[dossier.destination];
+      const model::Department& to = department_at(dossier.destination);
       return carry_papers(slot, dossier.destination, transfer_time(dossier, department_of(dossier), to));
     }
     case Errand::step:
@@ -228,7 +228,7 @@ void Process::work_done(Slot slot) {
 /// An error of this officer comes to light at once and sends the dossier back.
 bool Process::must_be_done_again(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const double share = model().officers[dossier.officer].error_share;
+  const double share = officer_at(dossier.officer).error_share;
   if (share <= 0 || dossier.rounds >= 200) return false;
   const core::Block luck =
       context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);

@@ -44,6 +44,8 @@ class IdVector {
     return IdType{values_.size() - 1};
   }
 
+  Value* data() { return values_.data(); }
+  const Value* data() const { return values_.data(); }
   std::size_t size() const { return values_.size(); }
   bool empty() const { return values_.empty(); }
   bool contains(IdType id) const { return id.index() < values_.size(); }

@@ -42,7 +42,12 @@ class DurationHistograms {
   explicit DurationHistograms(std::size_t rows)
       : rows_{rows}, counts_{Axes{RowAxis{0, static_cast<int>(rows)}, DurationAxis{}}} {}
 
-  void add(std::size_t row, core::Duration duration) { counts_(static_cast<int>(row), duration.count()); }
+  void add(std::size_t row, core::Duration duration) { add_to_bin(row, DurationAxis{}.index(duration.count())); }
+
+  /// For a duration whose bin is known from another histogram.
+  void add_to_bin(std::size_t row, int bin) {
+    ++boost::histogram::unsafe_access::storage(counts_)[row + rows_ * static_cast<std::size_t>(bin)];
+  }
 
   DurationHistograms& operator+=(const DurationHistograms& other) {
     counts_ += other.counts_;

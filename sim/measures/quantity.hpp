@@ -56,12 +56,14 @@ struct QuantityRow {
 
 /// In the order of the enumeration.
 inline constexpr std::array<QuantityRow, quantities> quantity_table{{
-    {Quantity::received, "received", QuantityUnit::count, "dossiers whose citizen came for the first time, or sent them in", true},
+    {Quantity::received, "received", QuantityUnit::count,
+     "dossiers whose citizen came for the first time, or sent them in", true},
     {Quantity::granted, "granted", QuantityUnit::count, "dossiers that ended with what was asked for", true},
     {Quantity::refused, "refused", QuantityUnit::count, "dossiers that were refused", true},
     {Quantity::withdrawn, "withdrawn", QuantityUnit::count, "dossiers that their citizens gave up", true},
     {Quantity::expired, "expired", QuantityUnit::count, "dossiers that lapsed", true},
-    {Quantity::with_deadline, "with_deadline", QuantityUnit::count, "dossiers with a statutory deadline whose result became ready", true},
+    {Quantity::with_deadline, "with_deadline", QuantityUnit::count,
+     "dossiers with a statutory deadline whose result became ready", true},
     {Quantity::on_time, "on_time", QuantityUnit::count, "of those, ready by the deadline", true},
     {Quantity::ready, "ready", QuantityUnit::count, "dossiers whose result became ready", true},
     {Quantity::supplements, "supplements", QuantityUnit::count, "times a citizen was sent home for what was missing"},
@@ -74,7 +76,8 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::enquiries, "enquiries", QuantityUnit::count, "visits made only to ask where a late dossier is"},
     {Quantity::handovers, "handovers", QuantityUnit::count, "times a dossier passed from one officer to another"},
     {Quantity::online, "online", QuantityUnit::count, "dossiers handed in online"},
-    {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter", true},
+    {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter",
+     true},
     {Quantity::waiting_at_counter, "waiting_at_counter", QuantityUnit::time, "citizens waiting with a ticket", true},
     {Quantity::waiting_at_desk, "waiting_at_desk", QuantityUnit::time, "dossiers waiting at a desk"},
     {Quantity::waiting_for_signature, "waiting_for_signature", QuantityUnit::time,

@@ -35,9 +35,10 @@ class Tally {
   void add(Spread spread, model::UnitId unit, model::ProcedureId procedure, std::size_t group,
            core::Duration duration) {
     const auto which = static_cast<std::size_t>(spread);
-    by_procedure_spread_[which].add(procedure.index(), duration);
-    by_unit_spread_[which].add(unit.index(), duration);
-    by_group_spread_[which].add(group, duration);
+    const int bin = DurationAxis{}.index(duration.count());
+    by_procedure_spread_[which].add_to_bin(procedure.index(), bin);
+    by_unit_spread_[which].add_to_bin(unit.index(), bin);
+    by_group_spread_[which].add_to_bin(group, bin);
   }
 
   Tally& operator+=(const Tally& other);

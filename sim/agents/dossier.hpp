@@ -77,7 +77,7 @@ struct Dossier {
   bool has_come : 1 = false;
   bool citizen_here : 1 = false;    ///< the citizen is in the hall with it
   bool wait_for_owner : 1 = false;  ///< in its officer's own queue
-  bool closing_day : 1 = false;     ///< taken after closing time because it waited before
+  bool alarm_set : 1 = false;       ///< for the citizen's next enquiry, in this unit
 };
 static_assert(sizeof(Dossier) <= 128);
 

@@ -165,6 +165,7 @@ void Process::schedule_department(model::DepartmentId id, core::Tick at, Action 
 void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action) {
   if (from == to) return schedule_record(slot, at, action);
   Dossier& dossier = pool_[slot];
+  dossier.alarm_set = false;
   const EventKey key{at, Phase::arrival, dossier_entity(dossier.source, dossier.number), dossier.sequence++};
   const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
   const Letter letter{context_.process_of(to), event, dossier};

@@ -122,6 +122,7 @@ class Process {
   void branch_back(Slot slot);
   void wait_for(Slot slot, Stage stage, core::Duration how_long);
   void wait_is_over(Slot slot);
+  void count_wait_for_citizen(Dossier& dossier);
   void conclude(Slot slot, measures::Outcome outcome);
 
   // transfers.cpp

@@ -224,10 +224,27 @@ void Process::wait_for(Slot slot, Stage stage, core::Duration how_long) {
 
 void Process::wait_is_over(Slot slot) {
   Dossier& dossier = pool_[slot];
-  if (dossier.stage == Stage::citizen) add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
+  if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   const StepKind kind = step_of(dossier).kind;
   if (kind == StepKind::timer || kind == StepKind::citizen) return advance(slot);
   enqueue(slot, Stage::desk);  // what was missing has been sent in
+}
+
+/// Where the rules stop the clock, the due date moves by what the dossier waited: by as many working days as were left.
+void Process::count_wait_for_citizen(Dossier& dossier) {
+  add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
+  const model::Department& department = department_of(dossier);
+  const bool stops = model().rules[model().settings[department.unit].rules].clock_stops_for_citizen;
+  if (!stops || !dossier.is_accepted || dossier.is_ready || dossier.due == core::never) return;
+  const core::Tick before = dossier.due;
+  if (procedure_of(dossier).deadline.working_days > 0) {
+    const model::Calendar& hours = calendar_at(department.calendar);
+    const int left = hours.working_days_between(dossier.since, std::max(dossier.since, dossier.due));
+    dossier.due = hours.add_working_days(now_, left);
+  } else {
+    dossier.due += now_ - dossier.since;
+  }
+  if (dossier.next_enquiry != core::never) dossier.next_enquiry += dossier.due - before;
 }
 
 void Process::conclude(Slot slot, Outcome outcome) {

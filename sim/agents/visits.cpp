@@ -48,7 +48,7 @@ void Process::citizen_comes(Slot slot) {
     return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
   }
   if (!dossier.has_come) come_first(dossier);
-  if (dossier.stage == Stage::citizen) add(dossier, Quantity::waiting_for_citizen, now_ - dossier.since);
+  if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   count_visit(dossier);
   const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
@@ -129,13 +129,17 @@ void Process::send_for_supplement(Slot slot) {
 /// Where the dossier now is, an alarm is set for the day its citizen starts to ask. It is set again in every unit the
 /// dossier comes to, because alarms do not travel.
 void Process::arm_enquiry(Slot slot) {
-  const Dossier& dossier = pool_[slot];
+  Dossier& dossier = pool_[slot];
   if (dossier.next_enquiry == core::never || dossier.is_ready || dossier.reception.is_none()) return;
+  if (dossier.alarm_set) return;
+  dossier.alarm_set = true;
   schedule_record(slot, std::max(now_, dossier.next_enquiry), Action::enquire);
 }
 
 void Process::enquire(Slot slot) {
   if (pool_[slot].is_ready) return;
+  pool_[slot].alarm_set = false;
+  if (now_ < pool_[slot].next_enquiry) return arm_enquiry(slot);  // the due date has moved
   const core::Duration again = group_of(pool_[slot]).asks_again_every;
   pool_[slot].next_enquiry = again.count() > 0 ? now_ + again : core::never;
   arm_enquiry(slot);

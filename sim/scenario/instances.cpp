@@ -78,6 +78,7 @@ class Adder {
     Object result = object;
     Table fields = *object.fields;
     fields.erase("at");
+    if (object.kind == "post") fields.erase("department");
     result.fields = std::make_shared<const Table>(std::move(fields));
     return result;
   }

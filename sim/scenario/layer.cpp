@@ -42,7 +42,7 @@ class LayerMaker {
     Table fields;
     for (const Field& field : file.table()->fields) {
       if (is_object_kind(field.name) || field.name == "kind" || field.name == "version") continue;
-      fields.put(field.name, field.value);
+      fields.fields.push_back(field);
     }
     if (const Value* id = fields.find("id"); id && id->text()) {
       head.id = *id->text();
@@ -129,7 +129,7 @@ class LayerMaker {
         for_each_table(field.name, field.value,
                        [&](const Value& child) { result.children.push_back(template_of(inner->name, child)); });
       } else {
-        fields.put(field.name, field.value);
+        fields.fields.push_back(field);
       }
     }
     set_id(result.object, fields, kind);

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "scenario/attributes.hpp"
+#include "scenario/field.hpp"
 #include "scenario/kinds.hpp"
 #include "scenario/relative.hpp"
 #include "scenario/select.hpp"
@@ -17,6 +17,18 @@ namespace {
 class FieldSetter {
  public:
   FieldSetter(const Patch& patch, core::Problems& problems) : patch_{patch}, problems_{problems} {}
+
+  /// A relative value of a field that is not set is relative to the field's default.
+  void fill_defaults(Table& target, const std::string& kind) {
+    for (const Field& change : patch_.fields.fields) {
+      const FieldInfo* field = find_field(kind, change.name);
+      if (!is_relative(change.value) || target.find(change.name) || !field) continue;
+      if (field->required || field->default_text.starts_with("(")) continue;
+      Value value = default_value(field->default_text);
+      value.provenance = std::make_shared<const Provenance>(Provenance{"", "default of the language", ""});
+      target.put(change.name, std::move(value));
+    }
+  }
 
   void merge(Table& target, const Table& changes, const std::string& object) {
     for (const Field& change : changes.fields) put(target, change.name, change.value, object);
@@ -75,6 +87,7 @@ void set_fields(Document& document, const Patch& patch, const std::vector<std::u
     auto& fresh = done[object.fields];
     if (!fresh) {
       Table fields = *object.fields;
+      setter.fill_defaults(fields, object.kind);
       setter.merge(fields, patch.fields, object.kind + " " + full_name(document, at));
       fresh = std::make_shared<const Table>(std::move(fields));
     }

@@ -14,6 +14,8 @@ struct PathError {
   std::string remedy;
 };
 
+constexpr std::size_t deepest = 16;  ///< parts of a field
+
 class PathReader {
  public:
   explicit PathReader(std::string_view text) : text_{text} {}
@@ -29,6 +31,7 @@ class PathReader {
       } else {
         if (path.objects.empty()) throw PathError{first_word(word), kinds_remedy(word)};
         path.field.push_back(word);
+        if (path.field.size() > deepest) throw PathError{"no field is nested so deep", "check the dots"};
       }
       if (at_ == text_.size()) return;
       expect('.');
@@ -159,7 +162,8 @@ std::optional<Path> parse_path(std::string_view text, const core::Place& place, 
   try {
     PathReader{text}.read(path);
   } catch (const PathError& error) {
-    problems.add(place, fmt::format("path `{}`", text), error.why, error.remedy);
+    const std::string shown{text.size() <= 200 ? text : text.substr(0, 60)};
+    problems.add(place, fmt::format("path `{}`", shown), error.why, error.remedy);
     return std::nullopt;
   }
   return path;

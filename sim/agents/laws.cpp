@@ -32,6 +32,20 @@ std::int64_t hours_of(const Context& context, const model::Department& departmen
   return available;
 }
 
+/// Of those whose work goes on when the run ends.
+std::int64_t still_busy(const Context& context, const CityState& city, const model::Department& department) {
+  std::int64_t busy = 0;
+  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+    const OfficerState& worker = city.officers[department.officers[o]];
+    if (worker.slot == nobody) continue;
+    const core::Tick from = std::max(worker.started, context.counted_from);
+    const model::Calendar& hours = context.model.calendars[context.model.officers[department.officers[o]].calendar];
+    const bool rests = department.shift_end == model::ShiftEnd::suspend && !hours.is_always();
+    busy += (rests ? hours.open_time(from, context.end) : context.end - from).count();
+  }
+  return busy;
+}
+
 /// When the first officer who could do it is there, from `since` on.
 core::Tick first_presence(const Context& context, const Dossier& dossier) {
   const model::Department& department = context.model.departments[dossier.department];
@@ -66,8 +80,9 @@ std::vector<DepartmentResult> department_results(const Context& context, const C
     const model::DepartmentId id{d};
     const DepartmentState& state = city.departments[id];
     const std::int64_t unseen = std::max<std::int64_t>(0, (context.end - state.queue_seen).count());
-    results.push_back({hours_of(context, context.model.departments[id]), state.busy, state.served, state.arrived,
-                       state.waited, state.queue_integral + state.waiting * unseen, state.waiting});
+    const model::Department& department = context.model.departments[id];
+    results.push_back({hours_of(context, department), state.busy + still_busy(context, city, department), state.served,
+                       state.arrived, state.waited, state.queue_integral + state.waiting * unseen, state.waiting});
   }
   return results;
 }

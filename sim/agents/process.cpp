@@ -166,7 +166,8 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
   if (from == to) return schedule_record(slot, at, action);
   Dossier& dossier = pool_[slot];
   dossier.alarm_set = false;
-  const EventKey key{at, Phase::arrival, dossier_entity(dossier.source, dossier.number), dossier.sequence++};
+  const EventKey key{std::min(at, core::never), Phase::arrival, dossier_entity(dossier.source, dossier.number),
+                     dossier.sequence++};
   const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
   const Letter letter{context_.process_of(to), event, dossier};
   pool_.give_back(slot);

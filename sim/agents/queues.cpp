@@ -225,7 +225,7 @@ bool Process::pre_empt(DepartmentId id) {
   std::int64_t least_order = urgent->top().order;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const OfficerState& officer = worker_of(department.officers[o]);
-    if (officer.slot == nobody || lane_of(pool_[officer.slot], table_of(id)) == 0) continue;
+    if (officer.slot == nobody || pool_[officer.slot].errand != Errand::step) continue;
     const std::int64_t order = order_of(pool_[officer.slot], department);
     const model::RoleId role = step_of(waits).role;
     const bool able = role.is_none() || (officer_at(department.officers[o]).roles & model::role_bit(role)) != 0;

@@ -129,8 +129,8 @@ void tally_add(benchmark::State& state) {
   measures::Tally tally{country(units), 12};
   std::size_t i = 0;
   for (auto _ : state) {
-    const measures::Cell cell{model::UnitId{1 + i % units}, model::ProcedureId{0}, model::GroupId{0}};
-    tally.add(cell, i % 12, measures::Quantity::service, static_cast<std::int64_t>(i));
+    const std::uint32_t cell = tally.cell(model::UnitId{1 + i % units}, model::ProcedureId{0}, 0);
+    tally.add(cell, measures::Quantity::service, static_cast<std::int64_t>(i));
     ++i;
   }
 }

@@ -254,7 +254,8 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   push(slot, state_of(id));
 }
 
-/// Somebody who could take up what waits will be present at the earliest then.
+/// Somebody who could take up what waits will be present at the earliest then. Who is idle and present already cannot
+/// do it, or would have been chosen.
 void Process::arrange_wake(DepartmentId id) {
   const model::Department& department = department_at(id);
   const DepartmentTable& table = table_of(id);
@@ -263,6 +264,7 @@ void Process::arrange_wake(DepartmentId id) {
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
     const model::Officer& officer = officer_at(department.officers[o]);
+    if (calendar_at(officer.calendar).is_open(now_) && !is_absent(officer, now_)) continue;
     earliest = std::min(earliest, next_presence(officer, now_ + core::Duration{1}));
     if (table.uniform) break;
   }

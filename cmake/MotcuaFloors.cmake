@@ -28,7 +28,23 @@ function(motcua_floor name)
     add_executable(${floor_MAIN} "${PROJECT_SOURCE_DIR}/sim/${name}/main.cpp")
     target_link_libraries(${floor_MAIN} PRIVATE ${library})
     motcua_compile_options(${floor_MAIN})
+    if(MOTCUA_OPTIMISES_AT_LINK)
+      target_link_options(${floor_MAIN} PRIVATE "$<$<CONFIG:Release>:-flto=auto>")
+    endif()
   endif()
+endfunction()
+
+# The floors that every event passes through are optimised as one when the program is linked: a tenth fewer
+# instructions. Their libraries hold plain code as well, so that tests link as fast as ever.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(MOTCUA_OPTIMISES_AT_LINK ON)
+endif()
+function(motcua_optimise_at_link)
+  foreach(floor IN LISTS ARGN)
+    if(MOTCUA_OPTIMISES_AT_LINK)
+      target_compile_options(motcua_${floor} PRIVATE "$<$<CONFIG:Release>:-flto;-ffat-lto-objects>")
+    endif()
+  endforeach()
 endfunction()
 
 # Warnings, and arithmetic that every compiler does alike: no contraction to fused multiply-add, so that a draw has

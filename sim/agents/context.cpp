@@ -72,7 +72,8 @@ void Context::make_departments() {
     table.always_open = table.uniform && table.servers > 0 &&
                         model.calendars[model.officers[department.officers[0]].calendar].is_always();
     table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
-                  !department.batch.used() && !department.pre_emptive && !department.interruptions;
+                  !department.batch.used() && !department.pre_emptive && !department.interruptions &&
+                  department.handover_delay.mean() <= 0;
     model::DepartmentId& hall = hall_of_agency[department.agency];
     if (department.kind == model::DepartmentKind::hall && hall.is_none()) hall = id;
   }

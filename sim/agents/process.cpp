@@ -123,7 +123,8 @@ void Process::handle_record(const engine::Event& event) {
     case Action::papers_come:
       return papers_come(slot);
     case Action::patience_ends:
-      if (dossier.stage == Stage::ticket && dossier.ticket == ticket) patience_ends(slot);
+      if (dossier.stage == Stage::ticket && dossier.ticket == ticket && dossier.remaining.count() == 0)
+        patience_ends(slot);  // not while waiting to be served on
       return;
     case Action::owner_waited:
       if (dossier.stage == Stage::desk && dossier.ticket == ticket) owner_waited(slot);

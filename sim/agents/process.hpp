@@ -157,6 +157,8 @@ class Process {
   core::Tick next_presence(const model::Officer& officer, core::Tick from) const;
   bool pre_empt(model::DepartmentId id);
   void interrupt(model::DepartmentId id, model::OfficerId officer);
+  void put_back(Slot slot);
+  bool hand_over(Slot slot, model::OfficerId officer);
   void arrange_wake(model::DepartmentId id);
   void arrange_batch(model::DepartmentId id);
   void batch(model::DepartmentId id);

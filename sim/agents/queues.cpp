@@ -199,8 +199,30 @@ void Process::dispatch_with_care(DepartmentId id) {
     }
     const Slot slot = choice.lane->top().slot;
     choice.lane->pop();
-    start(id, choice.officer, slot);
+    if (!hand_over(slot, choice.officer)) start(id, choice.officer, slot);
   }
+}
+
+/// A dossier that another officer of the department had is on its way to the next one for the hand-over delay; then
+/// whoever is free takes it up. False if there is nothing to wait for.
+bool Process::hand_over(Slot slot, OfficerId officer) {
+  Dossier& dossier = pool_[slot];
+  const model::Department& department = department_of(dossier);
+  const bool changes = dossier.officer && dossier.officer != officer && !dossier.citizen_here &&
+                       officer_at(dossier.officer).department == dossier.department;
+  if (!changes || department.handover_delay.mean() <= 0) return false;
+  const auto index = static_cast<std::uint16_t>(0x8000 | (dossier.step << 8) | dossier.rounds);
+  const core::Duration delay = sample(department.handover_delay, dossier, core::Purpose::transfer, index);
+  if (delay.count() == 0) return false;
+  DepartmentState& state = state_of(dossier.department);
+  see_queue(state);
+  --state.waiting;
+  if (department.batch.used()) --state.released;
+  count_wait(dossier, state);
+  count_handover(dossier, officer);
+  dossier.officer = OfficerId::none();
+  carry_papers(slot, dossier.department, delay);
+  return true;
 }
 
 OfficerId Process::first_idle(DepartmentId id) const {
@@ -227,7 +249,7 @@ bool Process::pre_empt(DepartmentId id) {
     const OfficerState& officer = worker_of(department.officers[o]);
     if (officer.slot == nobody || pool_[officer.slot].errand != Errand::step) continue;
     const std::int64_t order = order_of(pool_[officer.slot], department);
-    const model::RoleId role = step_of(waits).role;
+    const model::RoleId role = waits.errand == Errand::step ? step_of(waits).role : model::RoleId::none();
     const bool able = role.is_none() || (officer_at(department.officers[o]).roles & model::role_bit(role)) != 0;
     if (able && order > least_order) {
       least = department.officers[o];
@@ -251,7 +273,15 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
-  push(slot, state_of(id));
+  put_back(slot);
+}
+
+/// Into the queue again, in its old place, with a part of the work done; it does not wait for another batch.
+void Process::put_back(Slot slot) {
+  const Dossier& dossier = pool_[slot];
+  DepartmentState& state = state_of(dossier.department);
+  if (department_of(dossier).batch.used()) ++state.released;
+  push(slot, state);
 }
 
 /// Somebody who could take up what waits will be present at the earliest then. Who is idle and present already cannot

@@ -20,7 +20,10 @@ std::uint16_t transfer_index(const Dossier& dossier) {
 void Process::bring(Slot slot, model::DepartmentId to) {
   Dossier& dossier = pool_[slot];
   if (dossier.department == to) {
-    if (dossier.citizen_here) return enqueue(slot, Stage::ticket);
+    if (dossier.citizen_here) {
+      if (step_of(dossier).is_return && !dossier.is_ready) become_ready(dossier);
+      return enqueue(slot, Stage::ticket);
+    }
     return carry_papers(slot, to, core::Duration{0});
   }
   const model::Department& from_department = department_of(dossier);

@@ -171,6 +171,7 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
   if (worker.started >= context_.counted_from) ++state.served;
   add(dossier, Quantity::service, worker.work);
   if (dossier.citizen_here) {
+    dossier.tries = 0;
     add_over_time(dossier, Quantity::counter_services, 1);
     add(dossier, Quantity::citizen_time, now_ - worker.started);
     dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
@@ -188,7 +189,6 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
 void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
   const OfficerState& worker = worker_of(officer);
   if (worker.sequence != static_cast<std::uint32_t>(piece)) return;
-  const DepartmentId id = officer_at(officer).department;
   const core::Duration left = worker.finish - now_;
   const Slot slot = free_officer(officer);
   Dossier& dossier = pool_[slot];
@@ -197,7 +197,7 @@ void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
   note(dossier, "is left for the next shift");
-  push(slot, state_of(id));
+  put_back(slot);
 }
 
 void Process::work_done(Slot slot) {

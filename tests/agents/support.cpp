@@ -1,0 +1,255 @@
+#include "support.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "scenario/compile.hpp"
+
+namespace motcua::agents::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view small_town = R"(kind = "city"
+version = 1
+start = 2024-01-01
+length = "8 weeks"
+assumption = "a worked example"
+
+[[unit]]
+code = "01"
+level = "commune"
+type = "ward"
+population = 1000
+area_km2 = 4
+
+[[calendar]]
+id = "office-hours"
+hours = { mon-fri = "08:00-12:00 13:00-17:00" }
+
+[[agency]]
+id = "ward"
+at = "unit[type=ward]"
+calendar = "office-hours"
+
+[[department]]
+agency = "ward"
+id = "hall"
+kind = "hall"
+  [[department.post]]
+  id = "clerk"
+  officers = 1
+
+[[department]]
+agency = "ward"
+id = "office"
+  [[department.post]]
+  id = "officer"
+  officers = 1
+)";
+
+/// A folder that goes when this does.
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "motcua-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+int minutes_of(std::string_view time) {
+  return std::stoi(std::string{time.substr(0, 2)}) * 60 + std::stoi(std::string{time.substr(3, 2)});
+}
+
+std::string interarrival(int day, std::string_view time) {
+  return fmt::format("interarrival = \"{} min\"", (28 + day) * 24 * 60 + minutes_of(time));
+}
+
+}  // namespace
+
+std::string need_on(int day, std::string_view time) {
+  return fmt::format("{{ {} }}", interarrival(day, time));
+}
+
+std::string needs_on(int day, std::string_view time, int dossiers) {
+  return fmt::format("{{ {}, batch = {{ values = [{}] }} }}", interarrival(day, time), dossiers);
+}
+
+std::string when(core::Tick tick) {
+  using namespace std::chrono;
+  if (tick >= core::never) return "never";
+  static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const std::int64_t ms = (tick - core::run_start).count();
+  const sys_days date = sys_days{year{2024} / January / 1} + days{ms / core::one_day.count()};
+  const year_month_day ymd{date};
+  const std::int64_t in_day = ms % core::one_day.count();
+  std::string text =
+      fmt::format("{} {} {} {:02}:{:02}", weekdays[weekday{date}.c_encoding()], static_cast<unsigned>(ymd.day()),
+                  months[static_cast<unsigned>(ymd.month()) - 1], in_day / 3'600'000, in_day / 60'000 % 60);
+  if (in_day % 60'000 != 0) text += fmt::format(":{:02}.{:03}", in_day / 1000 % 60, in_day % 1000);
+  return text;
+}
+
+bool Story::is_of(model::SourceId source, std::string_view procedure) const {
+  return model.procedures[model.sources[source].procedure].id == procedure;
+}
+
+std::string Story::work(std::string_view procedure, std::string_view step, std::uint32_t number) const {
+  std::string text;
+  for (const measures::WorkRow& row : result.rows.work) {
+    if (!is_of(row.source, procedure) || row.number != number) continue;
+    if (model.procedures[model.sources[row.source].procedure].steps[row.step].id != step) continue;
+    const std::string from = when(row.started);
+    const std::string until = when(row.finished);
+    const std::size_t day = from.rfind(' ') + 1;
+    const bool same_day = from.substr(0, day) == until.substr(0, day);
+    text += (text.empty() ? "" : " and ") + from + " – " + (same_day ? until.substr(day) : until);
+  }
+  return text;
+}
+
+std::vector<std::uint32_t> Story::officers(std::string_view procedure, std::string_view step,
+                                           std::uint32_t number) const {
+  std::vector<std::uint32_t> places;
+  for (const measures::WorkRow& row : result.rows.work) {
+    if (!is_of(row.source, procedure) || row.number != number) continue;
+    if (model.procedures[model.sources[row.source].procedure].steps[row.step].id != step) continue;
+    places.push_back(row.officer.index() - model.departments[row.department].officers.first);
+  }
+  return places;
+}
+
+bool Story::has_ended(std::string_view procedure, std::uint32_t number) const {
+  return std::any_of(result.rows.dossiers.begin(), result.rows.dossiers.end(),
+                     [&](const auto& row) { return is_of(row.source, procedure) && row.number == number; });
+}
+
+measures::DossierRow Story::dossier(std::string_view procedure, std::uint32_t number) const {
+  for (const measures::DossierRow& row : result.rows.dossiers) {
+    if (is_of(row.source, procedure) && row.number == number) return row;
+  }
+  FAIL("no dossier " << procedure << " " << number << " has ended");
+  return {};
+}
+
+std::string Story::came(std::string_view procedure, std::uint32_t number) const {
+  return when(dossier(procedure, number).came);
+}
+
+std::string Story::ended(std::string_view procedure, std::uint32_t number) const {
+  return when(dossier(procedure, number).ended);
+}
+
+const DepartmentResult& Story::department(std::string_view name) const {
+  for (std::size_t d = 0; d < model.departments.size(); ++d) {
+    if (model.departments[model::DepartmentId{d}].name == name) return result.departments[d];
+  }
+  FAIL("no department " << name);
+  return result.departments.front();
+}
+
+Town::Town() : city_{small_town} {}
+
+Town Town::of(std::string_view city) {
+  Town town;
+  town.city_ = city;
+  return town;
+}
+
+Town& Town::with(std::string_view toml) {
+  city_ += "\n";
+  city_ += toml;
+  return *this;
+}
+
+Town& Town::copy(std::string_view id, std::string_view demand, std::string_view work, std::string_view more) {
+  return with(fmt::format(R"([[procedure]]
+id = "{0}"
+demand = {1}
+{3}
+  [[procedure.step]]
+  id = "receive"
+  work = "{2}"
+[[mandate]]
+procedure = "{0}"
+receive = "ward/hall"
+)",
+                          id, demand, work, more));
+}
+
+Town& Town::permit(std::string_view id, std::string_view demand, std::string_view appraisal, std::string_view more) {
+  return with(fmt::format(R"([[procedure]]
+id = "{0}"
+demand = {1}
+{3}
+  [[procedure.step]]
+  id = "receive"
+  work = "10 min"
+  [[procedure.step]]
+  id = "appraise"
+  work = "{2}"
+[[mandate]]
+procedure = "{0}"
+receive = "ward/hall"
+appraise = "ward/office"
+)",
+                          id, demand, appraisal, more));
+}
+
+Town& Town::people(std::string_view fields) {
+  return with(fmt::format("[[group]]\nid = \"everybody\"\nshare = 1\n{}\n", fields));
+}
+
+Town& Town::set(std::string_view patch) {
+  sets_.emplace_back(patch);
+  return *this;
+}
+
+model::Model Town::compiled(const std::string& government) const {
+  const Folder folder;
+  std::ofstream{folder.path() / "city.toml", std::ios::binary} << city_;
+  core::Problems problems;
+  model::Model model = scenario::compile(scenario::load(folder.path(), {sets_, {}, {}}), government, problems);
+  INFO(problems.text());
+  REQUIRE(problems.empty());
+  return model;
+}
+
+Story Town::run(RunSettings settings) const {
+  settings.keep_rows = true;
+  model::Model model = compiled();
+  RunResult result = agents::run(model, settings);
+  return {std::move(model), std::move(result)};
+}
+
+std::vector<std::string> Town::trace(std::string_view procedure, std::uint32_t number) const {
+  const model::Model model = compiled();
+  Trace trace;
+  trace.number = number;
+  for (std::size_t s = 0; s < model.sources.size(); ++s) {
+    if (model.procedures[model.sources[model::SourceId{s}].procedure].id == procedure)
+      trace.source = model::SourceId{s};
+  }
+  RunSettings settings;
+  settings.trace = &trace;
+  agents::run(model, settings);
+  std::vector<std::string> lines;
+  for (const Trace::Line& line : trace.lines) lines.push_back(when(line.at) + " " + line.what);
+  return lines;
+}
+
+}  // namespace motcua::agents::tests

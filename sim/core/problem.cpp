@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 
 namespace motcua::core {
 namespace {
@@ -15,9 +14,24 @@ std::string joined(const std::vector<Problem>& problems) {
   return text;
 }
 
-auto sort_key(const Problem& problem) {
-  return std::tuple(problem.place.file ? *problem.place.file : std::string{}, problem.place.line, problem.place.column,
-                    problem.text());
+/// What problems are sorted by; made once for each, since its text is costly.
+struct SortKey {
+  std::string file;
+  std::uint32_t line;
+  std::uint32_t column;
+  std::string text;
+  std::size_t position;
+  auto operator<=>(const SortKey&) const = default;
+};
+
+std::vector<SortKey> sorted_keys(const std::vector<Problem>& problems) {
+  std::vector<SortKey> keys;
+  for (const Problem& problem : problems) {
+    const Place& place = problem.place;
+    keys.push_back({place.file ? *place.file : std::string{}, place.line, place.column, problem.text(), keys.size()});
+  }
+  std::sort(keys.begin(), keys.end());
+  return keys;
 }
 
 /// Levenshtein distance, by one row of the usual table.
@@ -55,11 +69,11 @@ void Problems::add(Place place, std::string what, std::string why, std::string r
 }
 
 std::vector<Problem> Problems::sorted() const {
-  std::vector<Problem> problems = problems_;
-  std::sort(problems.begin(), problems.end(),
-            [](const Problem& a, const Problem& b) { return sort_key(a) < sort_key(b); });
-  const auto same = [](const Problem& a, const Problem& b) { return a.text() == b.text(); };
-  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+  std::vector<SortKey> keys = sorted_keys(problems_);
+  const auto same = [](const SortKey& a, const SortKey& b) { return a.text == b.text; };
+  keys.erase(std::unique(keys.begin(), keys.end(), same), keys.end());
+  std::vector<Problem> problems;
+  for (const SortKey& key : keys) problems.push_back(problems_[key.position]);
   return problems;
 }
 

@@ -91,6 +91,19 @@ void Context::make_periods() {
   if (period_ends.empty()) period_ends.push_back(core::never);
 }
 
+bool Context::is_absent(const model::Officer& officer, core::Tick tick) const {
+  if (officer.absence_share <= 0) return false;
+  const auto day = static_cast<std::uint32_t>((tick - core::run_start) / core::one_day);
+  return streams.draw(officer.key, day, core::Purpose::officer_absence).unit() < officer.absence_share;
+}
+
+core::Tick Context::next_presence(const model::Officer& officer, core::Tick from) const {
+  const model::Calendar& hours = model.calendars[officer.calendar];
+  core::Tick at = hours.next_open(from);
+  while (at < end && is_absent(officer, at)) at = hours.start_of_next_working_day(at);
+  return at;
+}
+
 core::Duration Context::least_delay_of_papers(model::UnitId from, model::UnitId to) const {
   if (from == to) return core::Duration{0};
   const auto papers = [&](model::UnitId unit) {

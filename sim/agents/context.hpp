@@ -50,6 +50,12 @@ class Context {
 
   std::uint32_t process_of(model::UnitId unit) const { return partition.process_of_place[unit.index()]; }
 
+  /// Whether an officer is away for the whole day of `tick`.
+  bool is_absent(const model::Officer& officer, core::Tick tick) const;
+
+  /// The first instant from `from` on that an officer is at work; the end of the run or later: not again.
+  core::Tick next_presence(const model::Officer& officer, core::Tick from) const;
+
   /// What anything sent from one unit to another needs at least; the partition is made of it.
   core::Duration least_delay(model::UnitId from, model::UnitId to) const;
   core::Duration least_delay_of_papers(model::UnitId from, model::UnitId to) const;

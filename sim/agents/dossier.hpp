@@ -52,8 +52,8 @@ struct Dossier {
   std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
   std::uint32_t ticket = 0;         ///< its place in a queue; tells a live queue entry from a stale one
   std::uint32_t generation = 0;     ///< of the pool's record; tells a live event from a stale one
-  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, in its unit's process
-  model::UnitId parent_unit;
+  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department
+  model::DepartmentId parent_department;
   std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
   std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
   std::uint16_t step = 0;
@@ -77,6 +77,7 @@ struct Dossier {
   bool has_come : 1 = false;
   bool citizen_here : 1 = false;    ///< the citizen is in the hall with it
   bool wait_for_owner : 1 = false;  ///< in its officer's own queue
+  bool given_up : 1 = false;        ///< a branch whose citizen will not come again, and then the whole
   bool alarm_set : 1 = false;       ///< for the citizen's next enquiry, in this unit
 };
 static_assert(sizeof(Dossier) <= 128);

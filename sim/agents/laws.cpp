@@ -56,9 +56,26 @@ core::Tick first_presence(const Context& context, const Dossier& dossier) {
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const model::Officer& officer = context.model.officers[department.officers[o]];
     if (!any && (officer.roles & model::role_bit(step.role)) == 0) continue;
-    first = std::min(first, context.model.calendars[officer.calendar].next_open(dossier.since));
+    first = std::min(first, context.next_presence(officer, dossier.since));
   }
   return first;
+}
+
+/// Empty if somebody may still come to it.
+std::string why_stalled(const Context& context, const CityState& city, const Dossier& dossier) {
+  const model::Department& department = context.model.departments[dossier.department];
+  const DepartmentState& state = city.departments[dossier.department];
+  const model::Step& step =
+      context.model.procedures[context.model.sources[dossier.source].procedure].steps[dossier.step];
+  if (first_presence(context, dossier) >= context.end) {
+    return fmt::format("no officer of {} with the role \"{}\" is present again before the end of the run",
+                       department.name, step.role ? context.model.roles[step.role] : "any");
+  }
+  if (department.batch.used() && state.released == 0 && state.batch_event == core::never) {
+    return fmt::format("{} takes up work in batches, and none begins with the {} that wait before the end of the run",
+                       department.name, state.waiting);
+  }
+  return "";
 }
 
 }  // namespace
@@ -87,18 +104,17 @@ std::vector<DepartmentResult> department_results(const Context& context, const C
   return results;
 }
 
-std::vector<Stalled> find_stalled(const Context& context, const std::vector<Process>& processes) {
+std::vector<Stalled> find_stalled(const Context& context, const CityState& city,
+                                  const std::vector<Process>& processes) {
   std::vector<Stalled> stalled;
   const core::Duration patience = std::min(21 * core::one_day, context.model.length / 2);
   for_each_record(processes, [&](const Dossier& dossier) {
     if (!waits_in_queue(dossier) || context.end - dossier.since < patience) return;
-    if (first_presence(context, dossier) < context.end) return;
+    const std::string why = why_stalled(context, city, dossier);
+    if (why.empty()) return;
     const model::Procedure& procedure = context.model.procedures[context.model.sources[dossier.source].procedure];
-    const model::Step& step = procedure.steps[dossier.step];
-    const std::string role = step.role ? context.model.roles[step.role] : "any";
-    stalled.push_back({dossier.source, dossier.number, dossier.department, step.id, dossier.since,
-                       fmt::format("no officer of {} with the role \"{}\" is present again before the end of the run",
-                                   context.model.departments[dossier.department].name, role)});
+    stalled.push_back(
+        {dossier.source, dossier.number, dossier.department, procedure.steps[dossier.step].id, dossier.since, why});
   });
   std::sort(stalled.begin(), stalled.end(), [](const Stalled& a, const Stalled& b) {
     return std::tuple(a.since, a.source, a.number) < std::tuple(b.since, b.source, b.number);

@@ -16,7 +16,7 @@ std::vector<std::int64_t> open_dossiers(const Context& context, const std::vecto
 std::vector<DepartmentResult> department_results(const Context& context, const CityState& city);
 
 /// Dossiers that wait for somebody who does not come: for three weeks, or half of the run if that is less.
-std::vector<Stalled> find_stalled(const Context& context, const std::vector<Process>& processes);
+std::vector<Stalled> find_stalled(const Context& context, const CityState& city, const std::vector<Process>& processes);
 
 /// received = granted + refused + withdrawn + expired + open, for every unit and procedure. Throws LawBroken.
 void check_conservation(const Context& context, const RunResult& result);

@@ -117,9 +117,11 @@ class Process {
   void do_task(Slot slot, const model::Step& step);
   void split(Slot slot, const model::Step& step);
   std::uint32_t branches_taken(const Dossier& dossier, const model::Step& step) const;
-  void send_out_branch(Slot parent, std::uint32_t step);
+  void send_out_branch(Slot parent, std::uint32_t step, bool citizen_here);
   void join(Slot slot, std::uint32_t step);
+  void reply(Slot slot, std::uint32_t step);
   void branch_back(Slot slot);
+  void give_up(Slot slot);
   void wait_for(Slot slot, Stage stage, core::Duration how_long);
   void wait_is_over(Slot slot);
   void count_wait_for_citizen(Dossier& dossier);
@@ -128,7 +130,8 @@ class Process {
   // transfers.cpp
   void bring(Slot slot, model::DepartmentId to);
   void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay);
-  core::Duration transfer_time(const Dossier& dossier, const model::Department& from, const model::Department& to);
+  core::Duration transfer_time(const Dossier& dossier, const model::Department& from, const model::Department& to,
+                               std::uint16_t apart = 0);
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
   void papers_come(Slot slot);
@@ -153,8 +156,6 @@ class Process {
   bool drop_stale(Lane& lane, model::DepartmentId id);
   model::OfficerId idle_officer(model::DepartmentId id, std::uint32_t lane, const Dossier& dossier) const;
   bool may_work(const model::Officer& officer, const model::Department& department, const Dossier& dossier) const;
-  bool is_absent(const model::Officer& officer, core::Tick tick) const;
-  core::Tick next_presence(const model::Officer& officer, core::Tick from) const;
   bool pre_empt(model::DepartmentId id);
   void interrupt(model::DepartmentId id, model::OfficerId officer);
   void put_back(Slot slot);

@@ -148,7 +148,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
 bool Process::may_work(const model::Officer& officer, const model::Department& department,
                        const Dossier& dossier) const {
   const model::Calendar& hours = calendar_at(officer.calendar);
-  if (is_absent(officer, now_)) return false;
+  if (context_.is_absent(officer, now_)) return false;
   if (hours.is_open(now_)) return true;
   const bool stays_late =
       department.kind == model::DepartmentKind::hall && department.closing == model::Closing::serve_those_waiting;
@@ -156,19 +156,6 @@ bool Process::may_work(const model::Officer& officer, const model::Department& d
   const core::Tick closed = hours.last_close_of_day(now_);
   const core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
   return now_ >= closed && dossier.since < closed && dossier.since >= midnight;
-}
-
-bool Process::is_absent(const model::Officer& officer, core::Tick tick) const {
-  if (officer.absence_share <= 0) return false;
-  const auto day = static_cast<std::uint32_t>((tick - core::run_start) / core::one_day);
-  return context_.streams.draw(officer.key, day, core::Purpose::officer_absence).unit() < officer.absence_share;
-}
-
-core::Tick Process::next_presence(const model::Officer& officer, core::Tick from) const {
-  const model::Calendar& hours = calendar_at(officer.calendar);
-  core::Tick at = hours.next_open(from);
-  while (at < context_.end && is_absent(officer, at)) at = hours.start_of_next_working_day(at);
-  return at;
 }
 
 void Process::dispatch(DepartmentId id) {
@@ -294,8 +281,8 @@ void Process::arrange_wake(DepartmentId id) {
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
     const model::Officer& officer = officer_at(department.officers[o]);
-    if (calendar_at(officer.calendar).is_open(now_) && !is_absent(officer, now_)) continue;
-    earliest = std::min(earliest, next_presence(officer, now_ + core::Duration{1}));
+    if (calendar_at(officer.calendar).is_open(now_) && !context_.is_absent(officer, now_)) continue;
+    earliest = std::min(earliest, context_.next_presence(officer, now_ + core::Duration{1}));
     if (table.uniform) break;
   }
   if (earliest >= state.wake) return;

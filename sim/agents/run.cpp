@@ -63,7 +63,7 @@ RunResult run(const model::Model& model, const RunSettings& settings) {
   result.windows = windows.statistics();
   result.open = open_dossiers(context, processes);
   result.departments = department_results(context, city);
-  result.stalled = find_stalled(context, processes);
+  result.stalled = find_stalled(context, city, processes);
   check_conservation(context, result);
   check_little(context, city, processes, result);
   result.rows = collect_rows(processes);

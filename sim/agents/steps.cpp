@@ -81,7 +81,6 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
   const model::Step& step = step_of(dossier);
   switch (step.kind) {
     case StepKind::task:
-    case StepKind::council:
       return do_task(slot, step);
     case StepKind::choice:
       return advance(slot);
@@ -91,12 +90,14 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
     case StepKind::join:
       return join(slot, target);
     case StepKind::timer:
+    case StepKind::council:
     case StepKind::citizen: {
       core::Draws draws{context_.streams, step_stream(dossier), dossier.number, core::Purpose::work,
                         static_cast<std::uint16_t>(dossier.rounds << 8)};
       const bool by_citizen = step.kind == StepKind::citizen;
-      if (by_citizen) dossier.citizen_here = false;
-      return wait_for(slot, by_citizen ? Stage::citizen : Stage::timer, step.lasts.sample_duration(draws));
+      const core::Duration lasts = step.lasts.sample_duration(draws);
+      if (by_citizen || lasts.count() > 0) dossier.citizen_here = false;
+      return wait_for(slot, by_citizen ? Stage::citizen : Stage::timer, lasts);
     }
     case StepKind::granted:
       return conclude(slot, Outcome::granted);
@@ -124,7 +125,7 @@ void Process::do_task(Slot slot, const model::Step& step) {
   bring(slot, step.department[peers[chosen]]);
 }
 
-/// All branches for a parallel split; for an inclusive choice each with its own probability, and at least the first.
+/// All branches for a parallel split; for an inclusive choice each with its own probability, perhaps none.
 std::uint32_t Process::branches_taken(const Dossier& dossier, const model::Step& step) const {
   std::uint32_t taken = 0;
   for (std::size_t e = 0; e < step.next.size(); ++e) {
@@ -135,11 +136,15 @@ std::uint32_t Process::branches_taken(const Dossier& dossier, const model::Step&
             step.next[e].share;
     if (takes) taken |= 1U << e;
   }
-  return taken != 0 ? taken : 1U;
+  return taken;
 }
 
 void Process::split(Slot slot, const model::Step& step) {
   const std::uint32_t taken = branches_taken(pool_[slot], step);
+  if (taken == 0) {
+    pool_[slot].step = static_cast<std::uint16_t>(step.join);
+    return advance(slot);
+  }
   const model::Handover& handover = model().handovers[model().settings[department_of(pool_[slot]).unit].handover];
   if (handover.consultation == model::Consultation::in_turn && pool_[slot].turn_step == 0) {
     Dossier& dossier = pool_[slot];
@@ -148,15 +153,17 @@ void Process::split(Slot slot, const model::Step& step) {
     dossier.turn_left = static_cast<std::uint8_t>(taken & ~(1U << first));
     return go_to_step(slot, step.next[first].target);
   }
+  const bool citizen_here = pool_[slot].citizen_here;
+  pool_[slot].citizen_here = false;  // stays with the branches that go on in this hall
   pool_[slot].stage = Stage::branches;
   pool_[slot].since = now_;
   pool_[slot].pending = static_cast<std::uint16_t>(std::popcount(taken));
   for (std::size_t e = 0; e < step.next.size(); ++e) {
-    if ((taken >> e) & 1U) send_out_branch(slot, step.next[e].target);
+    if ((taken >> e) & 1U) send_out_branch(slot, step.next[e].target, citizen_here);
   }
 }
 
-void Process::send_out_branch(Slot parent, std::uint32_t step) {
+void Process::send_out_branch(Slot parent, std::uint32_t step, bool citizen_here) {
   const Slot slot = pool_.take();
   Dossier& branch = pool_[slot];
   Dossier& whole = pool_[parent];
@@ -165,7 +172,9 @@ void Process::send_out_branch(Slot parent, std::uint32_t step) {
   branch.generation = generation;
   branch.kind = Kind::branch;
   branch.parent = parent;
-  branch.parent_unit = department_of(whole).unit;
+  branch.parent_department = whole.department;
+  branch.citizen_here = citizen_here;
+  branch.turn_step = 0;
   branch.sequence = static_cast<std::uint32_t>(++whole.branches) << 20;
   branch.branches = static_cast<std::uint16_t>(whole.branches << 6);
   branch.next_enquiry = core::never;
@@ -188,17 +197,22 @@ void Process::join(Slot slot, std::uint32_t step) {
     const model::Step& split = procedure_of(dossier).steps[dossier.turn_step - 1U];
     return go_to_step(slot, split.next[next].target);
   }
+  reply(slot, step);
+}
+
+/// A branch goes back to where its dossier waits, as papers go.
+void Process::reply(Slot slot, std::uint32_t step) {
+  Dossier& dossier = pool_[slot];
+  const model::Department& from = department_of(dossier);
+  const model::Department& to = department_at(dossier.parent_department);
+  const bool away = dossier.department != dossier.parent_department;
+  const core::Duration delay = away ? transfer_time(dossier, from, to, 0x8000) : core::Duration{0};
   dossier.step = static_cast<std::uint16_t>(step);
   dossier.stage = Stage::transfer;
   dossier.since = now_;
   dossier.citizen_here = false;
-  const model::UnitId here = department_of(dossier).unit;
-  if (here == dossier.parent_unit) return branch_back(slot);
-  const model::Handover& handover = model().handovers[model().settings[here].handover];
-  const auto index = static_cast<std::uint16_t>(0x1000 + dossier.sequence);
-  core::Duration delay = sample(handover.between_units, dossier, core::Purpose::transfer, index);
-  delay = std::max(delay, context_.least_delay_of_papers(here, dossier.parent_unit));
-  send(slot, here, dossier.parent_unit, now_ + delay, Action::branch_back);
+  if (from.unit == to.unit && delay.count() == 0) return branch_back(slot);
+  send(slot, from.unit, to.unit, now_ + delay, Action::branch_back);
 }
 
 void Process::branch_back(Slot slot) {
@@ -209,9 +223,23 @@ void Process::branch_back(Slot slot) {
   whole.handovers = static_cast<std::uint8_t>(whole.handovers + branch.handovers);
   whole.visits = static_cast<std::uint16_t>(whole.visits + branch.visits);
   whole.spent += branch.spent;
-  whole.step = branch.step;
+  if (branch.given_up) {
+    whole.given_up = true;
+  } else {
+    whole.step = branch.step;
+  }
   pool_.give_back(slot);
-  if (--whole.pending == 0) advance(parent);
+  if (--whole.pending > 0) return;
+  if (whole.given_up) return give_up(parent);
+  advance(parent);
+}
+
+/// The citizen will not come again: a branch takes the news to its dossier, which is withdrawn with all of them back.
+void Process::give_up(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  if (dossier.kind != Kind::branch) return conclude(slot, Outcome::withdrawn);
+  dossier.given_up = true;
+  reply(slot, dossier.step);
 }
 
 void Process::wait_for(Slot slot, Stage stage, core::Duration how_long) {
@@ -225,8 +253,14 @@ void Process::wait_for(Slot slot, Stage stage, core::Duration how_long) {
 void Process::wait_is_over(Slot slot) {
   Dossier& dossier = pool_[slot];
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
-  const StepKind kind = step_of(dossier).kind;
-  if (kind == StepKind::timer || kind == StepKind::citizen) return advance(slot);
+  const model::Step& step = step_of(dossier);
+  if (step.kind == StepKind::council) add(dossier, Quantity::waiting_for_council, now_ - dossier.since);
+  if (step.kind == StepKind::citizen && step.visit && dossier.reception) {
+    dossier.errand = Errand::submit;
+    dossier.since = now_;
+    return leave_for_hall(slot, department_of(dossier).unit, dossier.reception, core::Duration{0});
+  }
+  if (step.kind != StepKind::task) return advance(slot);
   enqueue(slot, Stage::desk);  // what was missing has been sent in
 }
 

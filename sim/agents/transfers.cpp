@@ -49,11 +49,11 @@ void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration del
 }
 
 /// Couriers leave at once, or at the opening of the next working day for what came in after the cut-off; then they
-/// need their time. The wire does not wait.
+/// need their time. The wire does not wait. `apart` tells the draws of two ways from one step apart.
 core::Duration Process::transfer_time(const Dossier& dossier, const model::Department& from,
-                                      const model::Department& to) {
+                                      const model::Department& to, std::uint16_t apart) {
   const model::Handover& handover = model().handovers[model().settings[from.unit].handover];
-  const std::uint16_t index = transfer_index(dossier);
+  const auto index = static_cast<std::uint16_t>(transfer_index(dossier) ^ apart);
   if (from.agency == to.agency) return sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
   const bool same_unit = from.unit == to.unit;
   const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;

@@ -95,7 +95,7 @@ void Process::fruitless_visit(Slot slot) {
   if (dossier.kind == Kind::enquiry) return pool_.give_back(slot);
   const model::Group& group = group_of(dossier);
   ++dossier.tries;
-  if (dossier.tries >= group.tries) return conclude(slot, measures::Outcome::withdrawn);
+  if (dossier.tries >= group.tries) return give_up(slot);
   dossier.since = now_;
   const auto index = static_cast<std::uint16_t>(0x100 + 0x10 * dossier.visits);
   const core::Duration delay = sample(group.returns_after, dossier, core::Purpose::citizen_choice, index);

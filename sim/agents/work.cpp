@@ -57,12 +57,8 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
                 waited);
     return;
   }
-  const model::Step& step = step_of(dossier);
-  if (step.kind == model::StepKind::council) {
-    add(dossier, Quantity::waiting_for_council, waited);
-  } else {
-    add(dossier, step.is_signature ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
-  }
+  const bool to_sign = step_of(dossier).is_signature;
+  add(dossier, to_sign ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
 }
 
 void Process::count_handover(Dossier& dossier, OfficerId officer) {
@@ -136,7 +132,7 @@ core::Tick Process::resume_until_done(const model::Officer& officer, core::Durat
     const core::Duration today = hours.open_time(at, closes);
     if (total <= today) return hours.add_open_time(at, total);
     total -= today;
-    at = next_presence(officer, hours.start_of_next_working_day(at));
+    at = context_.next_presence(officer, hours.start_of_next_working_day(at));
   }
   return core::never;
 }
@@ -209,6 +205,7 @@ void Process::work_done(Slot slot) {
       return next_leg(slot);
     case Errand::submit: {
       dossier.errand = Errand::step;
+      if (step_of(dossier).kind == model::StepKind::citizen) return advance(slot);
       const model::Department& to = department_at(dossier.destination);
       return carry_papers(slot, dossier.destination, transfer_time(dossier, department_of(dossier), to));
     }

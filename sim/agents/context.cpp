@@ -33,7 +33,7 @@ void make_unique(std::vector<Value>& values) {
 
 }  // namespace
 
-Context::Context(const model::Model& of, core::Streams with, core::Duration wanted_lookahead)
+Context::Context(const model::Model& of, core::Streams with)
     : model{of}, streams{with}, counted_from{core::run_start + of.warm_up}, end{core::run_start + of.length} {
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
   make_departments();
@@ -44,7 +44,17 @@ Context::Context(const model::Model& of, core::Streams with, core::Duration want
     sources_of_unit[source.unit].push_back(model::SourceId{s});
     steps_of_source.push_back(model.procedures[source.procedure].steps.data());
   }
-  partition = engine::partition(static_cast<std::uint32_t>(model.units.size()), connections(), wanted_lookahead);
+}
+
+void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead) {
+  std::vector<engine::Connection> all;
+  for (const Context& context : contexts) {
+    const std::vector<engine::Connection> some = context.connections();
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  const auto places = static_cast<std::uint32_t>(contexts.front().model.units.size());
+  const engine::Partition partition = engine::partition(places, all, wanted_lookahead);
+  for (Context& context : contexts) context.partition = partition;
 }
 
 void Context::make_departments() {
@@ -58,9 +68,9 @@ void Context::make_departments() {
     for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
       const model::Officer& officer = model.officers[department.officers[o]];
       const model::Officer& first = model.officers[department.officers[0]];
-      table.roles |= officer.roles;
+      if (officer.present) table.roles |= officer.roles;
       const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
-      if (!same || officer.absence_share > 0) table.uniform = false;
+      if (!same || officer.absence_share > 0 || !officer.present) table.uniform = false;
     }
     if (department.owner_first) table.uniform = false;
     for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
@@ -75,7 +85,7 @@ void Context::make_departments() {
                   !department.batch.used() && !department.pre_emptive && !department.interruptions &&
                   department.handover_delay.mean() <= 0;
     model::DepartmentId& hall = hall_of_agency[department.agency];
-    if (department.kind == model::DepartmentKind::hall && hall.is_none()) hall = id;
+    if (department.kind == model::DepartmentKind::hall && !department.absent && hall.is_none()) hall = id;
   }
 }
 
@@ -98,6 +108,7 @@ bool Context::is_absent(const model::Officer& officer, core::Tick tick) const {
 }
 
 core::Tick Context::next_presence(const model::Officer& officer, core::Tick from) const {
+  if (!officer.present) return core::never;
   const model::Calendar& hours = model.calendars[officer.calendar];
   core::Tick at = hours.next_open(from);
   while (at < end && is_absent(officer, at)) at = hours.start_of_next_working_day(at);

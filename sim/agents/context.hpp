@@ -28,15 +28,14 @@ struct DepartmentTable {
 /// Which dossier or citizen to follow; see trace.hpp.
 struct Trace;
 
-/// A run's constants.
+/// A run's constants while one model holds.
 class Context {
  public:
-  /// `wanted_lookahead`: see engine::partition.
-  Context(const model::Model& model, core::Streams streams, core::Duration wanted_lookahead);
+  Context(const model::Model& model, core::Streams streams);
 
   const model::Model& model;
   core::Streams streams;
-  engine::Partition partition;
+  engine::Partition partition;  ///< the same for all models of a run; set by cut_city
   core::IdVector<model::DepartmentId, DepartmentTable> departments;
   core::IdVector<model::AgencyId, model::DepartmentId> hall_of_agency;  ///< none: no hall
   core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
@@ -65,7 +64,12 @@ class Context {
   void make_periods();
   std::vector<model::UnitId> places_of(const model::Source& source) const;
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
+  friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
   std::vector<engine::Connection> connections() const;
 };
+
+/// Cuts the city into logical processes that serve for all models that hold in turn. `wanted_lookahead`: see
+/// engine::partition.
+void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
 
 }  // namespace motcua::agents

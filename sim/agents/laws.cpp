@@ -23,11 +23,22 @@ void for_each_record(const std::vector<Process>& processes, Do what) {
   }
 }
 
-std::int64_t hours_of(const Context& context, const model::Department& department) {
+/// Opening hours of a department's officers while one model holds.
+std::int64_t hours_of(const model::Model& model, model::DepartmentId id, core::Tick from, core::Tick until) {
   std::int64_t available = 0;
-  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
-    const model::Officer& officer = context.model.officers[department.officers[o]];
-    available += context.model.calendars[officer.calendar].open_time(context.counted_from, context.end).count();
+  const model::Department& department = model.departments[id];
+  for (std::uint32_t o = 0; o < department.officers.size() && !department.absent; ++o) {
+    const model::Officer& officer = model.officers[department.officers[o]];
+    if (officer.present) available += model.calendars[officer.calendar].open_time(from, until).count();
+  }
+  return available;
+}
+
+std::int64_t hours_of(const std::vector<Reign>& reigns, const Context& context, model::DepartmentId id) {
+  std::int64_t available = 0;
+  for (std::size_t r = 0; r < reigns.size(); ++r) {
+    const core::Tick until = r + 1 < reigns.size() ? reigns[r + 1].from : context.end;
+    available += hours_of(*reigns[r].model, id, std::max(reigns[r].from, context.counted_from), until);
   }
   return available;
 }
@@ -55,7 +66,7 @@ core::Tick first_presence(const Context& context, const Dossier& dossier) {
   core::Tick first = core::never;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const model::Officer& officer = context.model.officers[department.officers[o]];
-    if (!any && (officer.roles & model::role_bit(step.role)) == 0) continue;
+    if (!officer.present || (!any && (officer.roles & model::role_bit(step.role)) == 0)) continue;
     first = std::min(first, context.next_presence(officer, dossier.since));
   }
   return first;
@@ -91,14 +102,15 @@ std::vector<std::int64_t> open_dossiers(const Context& context, const std::vecto
   return open;
 }
 
-std::vector<DepartmentResult> department_results(const Context& context, const CityState& city) {
+std::vector<DepartmentResult> department_results(const std::vector<Reign>& reigns, const Context& context,
+                                                 const CityState& city) {
   std::vector<DepartmentResult> results;
   for (std::size_t d = 0; d < city.departments.size(); ++d) {
     const model::DepartmentId id{d};
     const DepartmentState& state = city.departments[id];
     const std::int64_t unseen = std::max<std::int64_t>(0, (context.end - state.queue_seen).count());
-    const model::Department& department = context.model.departments[id];
-    results.push_back({hours_of(context, department), state.busy + still_busy(context, city, department), state.served,
+    results.push_back({hours_of(reigns, context, id),
+                       state.busy + still_busy(context, city, context.model.departments[id]), state.served,
                        state.arrived, state.waited, state.queue_integral + state.waiting * unseen, state.waiting});
   }
   return results;

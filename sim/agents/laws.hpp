@@ -6,6 +6,7 @@
 
 #include "agents/context.hpp"
 #include "agents/process.hpp"
+#include "agents/reforms.hpp"
 #include "agents/run.hpp"
 
 namespace motcua::agents {
@@ -13,7 +14,9 @@ namespace motcua::agents {
 /// Dossiers that were received and have not ended, counted one by one where they are; unit × procedure.
 std::vector<std::int64_t> open_dossiers(const Context& context, const std::vector<Process>& processes);
 
-std::vector<DepartmentResult> department_results(const Context& context, const CityState& city);
+/// `context`: of the model that held last.
+std::vector<DepartmentResult> department_results(const std::vector<Reign>& reigns, const Context& context,
+                                                 const CityState& city);
 
 /// Dossiers that wait for somebody who does not come: for three weeks, or half of the run if that is less.
 std::vector<Stalled> find_stalled(const Context& context, const CityState& city, const std::vector<Process>& processes);

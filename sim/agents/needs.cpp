@@ -10,11 +10,11 @@ namespace motcua::agents {
 using measures::Quantity;
 
 void Process::open(model::UnitId unit) {
-  for (const model::SourceId id : context_.sources_of_unit[unit]) {
+  for (const model::SourceId id : context_->sources_of_unit[unit]) {
     const model::Source& source = source_at(id);
     if (source.closed == 0) schedule_need(id);
     for (std::uint32_t dossier = 0; dossier < source.closed; ++dossier) {
-      core::Draws draws{context_.streams, source.key, dossier, core::Purpose::need_time};
+      core::Draws draws{context_->streams, source.key, dossier, core::Purpose::need_time};
       const core::Tick at = core::run_start + source.thinks.sample_duration(draws);
       schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), city_.sources[id].sequence++,
                Action::need, id.index());
@@ -25,9 +25,9 @@ void Process::open(model::UnitId unit) {
 void Process::schedule_need(model::SourceId id) {
   const model::Source& source = source_at(id);
   SourceState& state = city_.sources[id];
-  core::Draws draws{context_.streams, source.key, state.sequence, core::Purpose::need_time};
+  core::Draws draws{context_->streams, source.key, state.sequence, core::Purpose::need_time};
   state.next_ms = model().profiles[source.profile].advance(state.next_ms, source.interarrival.sample(draws));
-  const auto end_ms = static_cast<double>((context_.end - core::run_start).count());
+  const auto end_ms = static_cast<double>((context_->end - core::run_start).count());
   if (!(state.next_ms < end_ms)) return;
   const core::Tick at{core::Duration{static_cast<std::int64_t>(state.next_ms + 0.5)}};
   schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), state.sequence++, Action::need,
@@ -38,7 +38,7 @@ void Process::need(model::SourceId id) {
   const model::Source& source = source_at(id);
   std::int64_t dossiers = 1;
   if (source.batch) {
-    core::Draws draws{context_.streams, source.key, city_.sources[id].sequence, core::Purpose::need_batch};
+    core::Draws draws{context_->streams, source.key, city_.sources[id].sequence, core::Purpose::need_batch};
     dossiers = std::llround(source.batch->sample(draws));
   }
   if (source.closed == 0) schedule_need(id);
@@ -63,7 +63,7 @@ void Process::create(model::SourceId id) {
 void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
   const auto residents = static_cast<double>(model().units[source.unit].population);
   if (model().groups.size() == 1 && residents <= 0) return;
-  const core::Block block = context_.streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
+  const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
   double total = 0;
   for (const model::Group& group : model().groups) total += group.share * group.need_factor;
   double left = block.unit() * total;
@@ -103,7 +103,7 @@ void Process::begin(Slot slot) {
   const bool by_post = dossier.channel == Channel::post;
   const model::Handover& handover = model().handovers[model().settings[home_of(dossier)].handover];
   core::Duration delay = by_post ? sample(handover.between_units, dossier, core::Purpose::transfer) : core::Duration{0};
-  delay = std::max(delay, context_.least_delay_of_papers(home_of(dossier), department.unit));
+  delay = std::max(delay, context_->least_delay_of_papers(home_of(dossier), department.unit));
   dossier.stage = Stage::transfer;
   if (delay.count() == 0) return papers_come(slot);
   send(slot, home_of(dossier), department.unit, now_ + delay, Action::papers_come);

@@ -10,20 +10,22 @@ namespace motcua::agents {
 using engine::EventKey;
 using engine::Phase;
 
+std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table) {
+  const bool ordered = department.discipline != model::Discipline::first_come || department.pre_emptive ||
+                       department.shift_end == model::ShiftEnd::hand_over;
+  const std::uint32_t own_lanes = table.officer_lanes > 0 ? department.officers.size() : 0;
+  return std::vector<Lane>(1 + table.role_lanes + own_lanes, Lane{ordered});
+}
+
 CityState::CityState(const Context& context)
     : departments{context.model.departments.size()},
       officers{context.model.officers.size()},
       sources{context.model.sources.size()} {
   for (std::size_t d = 0; d < departments.size(); ++d) {
     const model::DepartmentId id{d};
-    const DepartmentTable& table = context.departments[id];
-    const model::Department& department = context.model.departments[id];
-    const std::uint32_t officer_count = department.officers.size();
-    const std::uint32_t own_lanes = table.officer_lanes > 0 ? officer_count : 0;
+    const std::uint32_t officer_count = context.model.departments[id].officers.size();
     DepartmentState& state = departments[id];
-    const bool ordered = department.discipline != model::Discipline::first_come || department.pre_emptive ||
-                         department.shift_end == model::ShiftEnd::hand_over;
-    state.lanes.assign(1 + table.role_lanes + own_lanes, Lane{ordered});
+    state.lanes = make_lanes(context.model.departments[id], context.departments[id]);
     state.idle.assign((officer_count + 63) / 64, 0);
     for (std::uint32_t o = 0; o < officer_count; ++o) state.idle[o / 64] |= std::uint64_t{1} << (o % 64);
     state.queue_seen = context.counted_from;
@@ -32,20 +34,15 @@ CityState::CityState(const Context& context)
 
 Process::Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
                  std::uint32_t number)
-    : context_{context},
-      departments_{context.model.departments.data()},
-      officers_{context.model.officers.data()},
-      calendars_{context.model.calendars.data()},
-      sources_{context.model.sources.data()},
-      steps_of_source_{context.steps_of_source.data()},
-      tables_{context.departments.data()},
-      department_states_{city.departments.data()},
+    : department_states_{city.departments.data()},
       officer_states_{city.officers.data()},
       city_{city},
       citizens_{citizens},
       tallies_{tallies},
       number_{number},
-      tally_{&tallies[0]} {}
+      tally_{&tallies[0]} {
+  use(context);
+}
 
 EventKey Process::next() const {
   const EventKey event = queue_.empty() ? engine::last_key : queue_.top().key;
@@ -67,7 +64,7 @@ void Process::run_until(EventKey bound, unsigned worker) {
     const engine::Event event = queue_.top();
     queue_.pop();
     now_ = event.key.tick();
-    while (now_ >= context_.period_ends[period_]) ++period_;
+    while (now_ >= context_->period_ends[period_]) ++period_;
     ++events_;
     handle(event);
   }
@@ -144,7 +141,7 @@ void Process::handle_record(const engine::Event& event) {
 
 void Process::schedule(core::Tick at, Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
                        std::uint32_t subject, std::uint64_t detail) {
-  if (at >= context_.end) return;  // nothing happens after the run
+  if (at >= context_->end) return;  // nothing happens after the run
   queue_.push({EventKey{at, phase, entity, sequence}, static_cast<std::uint32_t>(action), subject, detail});
 }
 
@@ -170,7 +167,7 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
   const EventKey key{std::min(at, core::never), Phase::arrival, dossier_entity(dossier.source, dossier.number),
                      dossier.sequence++};
   const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
-  const Letter letter{context_.process_of(to), event, dossier};
+  const Letter letter{context_->process_of(to), event, dossier};
   pool_.give_back(slot);
   if (letter.process == number_) {
     take_in(letter);
@@ -181,13 +178,13 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
 
 core::Duration Process::sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
                                std::uint16_t index) const {
-  core::Draws draws{context_.streams, source_of(dossier).key, dossier.number, purpose, index};
+  core::Draws draws{context_->streams, source_of(dossier).key, dossier.number, purpose, index};
   return law.sample_duration(draws);
 }
 
 void Process::write_note(const Dossier& dossier, std::string_view what) const {
-  if (!context_.trace->follows(dossier, home_of(dossier))) return;
-  context_.trace->add({now_, dossier.sequence, dossier.number, std::string{what}});
+  if (!context_->trace->follows(dossier, home_of(dossier))) return;
+  context_->trace->add({now_, dossier.sequence, dossier.number, std::string{what}});
 }
 
 }  // namespace motcua::agents

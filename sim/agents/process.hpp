@@ -7,6 +7,7 @@
 //   transfers.cpp    papers and tokens travel between departments, agencies and units
 //   queues.cpp       departments choose what next and who does it; shifts, batches, closing time
 //   work.cpp         officers work, are interrupted, finish
+//   reforms.cpp      another model takes over
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,9 @@ namespace motcua::agents {
 
 class Citizens;
 
+/// Empty lines for a department's queue.
+std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table);
+
 /// State that processes share out among themselves: every entry belongs to one process.
 struct CityState {
   explicit CityState(const Context& context);
@@ -46,6 +50,9 @@ class Process {
 
   /// Schedules the first needs of a unit of this process.
   void open(model::UnitId unit);
+
+  /// From `now` on another model holds: its tables take the place of those in use, and departments reorganise.
+  void adopt(const Context& context, core::Tick now);
 
   // What engine::Windows asks for.
   engine::EventKey next() const;
@@ -85,9 +92,14 @@ class Process {
                         std::uint16_t index = 0) const;
   /// For those who follow this dossier; costs one comparison when nobody follows any.
   void note(const Dossier& dossier, std::string_view what) const {
-    if (context_.trace != nullptr) write_note(dossier, what);
+    if (context_->trace != nullptr) write_note(dossier, what);
   }
   void write_note(const Dossier& dossier, std::string_view what) const;
+
+  // reforms.cpp
+  void use(const Context& context);
+  void reorganise(model::DepartmentId id);
+  void move_on(Slot slot);
 
   // needs.cpp
   void need(model::SourceId id);
@@ -183,7 +195,7 @@ class Process {
   bool must_be_done_again(Slot slot);
 
   // Tables are reached through pointers of their own: they are looked up several times for every event.
-  const model::Model& model() const { return context_.model; }
+  const model::Model& model() const { return context_->model; }
   const model::Department& department_at(model::DepartmentId id) const { return departments_[id.index()]; }
   const model::Officer& officer_at(model::OfficerId id) const { return officers_[id.index()]; }
   const model::Calendar& calendar_at(model::CalendarId id) const { return calendars_[id.index()]; }
@@ -204,13 +216,13 @@ class Process {
   const model::Department& department_of(const Dossier& dossier) const { return department_at(dossier.department); }
   core::StreamKey step_stream(const Dossier& dossier) const { return source_of(dossier).key ^ step_of(dossier).key; }
 
-  const Context& context_;
-  const model::Department* departments_;
-  const model::Officer* officers_;
-  const model::Calendar* calendars_;
-  const model::Source* sources_;
-  const model::Step* const* steps_of_source_;
-  const DepartmentTable* tables_;
+  const Context* context_ = nullptr;
+  const model::Department* departments_ = nullptr;
+  const model::Officer* officers_ = nullptr;
+  const model::Calendar* calendars_ = nullptr;
+  const model::Source* sources_ = nullptr;
+  const model::Step* const* steps_of_source_ = nullptr;
+  const DepartmentTable* tables_ = nullptr;
   DepartmentState* department_states_;
   OfficerState* officer_states_;
   CityState& city_;

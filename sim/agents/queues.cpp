@@ -23,7 +23,7 @@ void Process::enqueue(Slot slot, Stage stage) {
     dossier.wait_for_owner = true;
     schedule_record(slot, now_ + department.owner_wait, Action::owner_waited);
   }
-  if (now_ >= context_.counted_from) ++state.arrived;
+  if (now_ >= context_->counted_from) ++state.arrived;
   push(slot, state);
   note(dossier, stage == Stage::ticket ? "waits with a ticket" : "waits at a desk");
 }
@@ -48,7 +48,7 @@ void Process::leave_queue(Dossier& dossier) {
   DepartmentState& state = state_of(dossier.department);
   see_queue(state);
   --state.waiting;
-  const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
+  const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
   ++state.stale;
   dossier.stage = Stage::citizen;
@@ -79,7 +79,7 @@ std::int64_t Process::order_of(const Dossier& dossier, const model::Department& 
       return -std::max(procedure_of(dossier).priority, step_of(dossier).priority);
     case Discipline::random_order:
       return static_cast<std::int64_t>(
-          context_.streams.draw(department.key, dossier.ticket, core::Purpose::other_duties).first >> 1);
+          context_->streams.draw(department.key, dossier.ticket, core::Purpose::other_duties).first >> 1);
   }
   return 0;
 }
@@ -147,8 +147,9 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
 /// Within their hours; after closing time, a hall that serves those waiting still serves who came before.
 bool Process::may_work(const model::Officer& officer, const model::Department& department,
                        const Dossier& dossier) const {
+  if (!officer.present) return false;
   const model::Calendar& hours = calendar_at(officer.calendar);
-  if (context_.is_absent(officer, now_)) return false;
+  if (context_->is_absent(officer, now_)) return false;
   if (hours.is_open(now_)) return true;
   const bool stays_late =
       department.kind == model::DepartmentKind::hall && department.closing == model::Closing::serve_those_waiting;
@@ -281,8 +282,8 @@ void Process::arrange_wake(DepartmentId id) {
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
     const model::Officer& officer = officer_at(department.officers[o]);
-    if (calendar_at(officer.calendar).is_open(now_) && !context_.is_absent(officer, now_)) continue;
-    earliest = std::min(earliest, context_.next_presence(officer, now_ + core::Duration{1}));
+    if (calendar_at(officer.calendar).is_open(now_) && !context_->is_absent(officer, now_)) continue;
+    earliest = std::min(earliest, context_->next_presence(officer, now_ + core::Duration{1}));
     if (table.uniform) break;
   }
   if (earliest >= state.wake) return;
@@ -300,7 +301,7 @@ void Process::arrange_batch(DepartmentId id) {
     next = core::run_start + batch.every * ((now_ - core::run_start) / batch.every + 1);
   }
   core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
-  while (next == core::never && !batch.at.empty() && midnight < context_.end) {
+  while (next == core::never && !batch.at.empty() && midnight < context_->end) {
     for (const core::Duration time : batch.at) {
       if (hours.is_working_day(midnight) && midnight + time > now_) {
         next = midnight + time;
@@ -309,7 +310,7 @@ void Process::arrange_batch(DepartmentId id) {
     }
     midnight += core::one_day;
   }
-  if (next >= context_.end) return;
+  if (next >= context_->end) return;
   state.batch_event = next;
   schedule_department(id, next, Action::batch);
 }

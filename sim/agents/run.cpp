@@ -4,6 +4,7 @@
 
 #include "agents/laws.hpp"
 #include "agents/process.hpp"
+#include "agents/reforms.hpp"
 
 namespace motcua::agents {
 namespace {
@@ -33,13 +34,22 @@ measures::Rows collect_rows(std::vector<Process>& processes) {
   return all;
 }
 
-}  // namespace
+std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSettings& settings) {
+  std::vector<Context> contexts;
+  contexts.reserve(reigns.size());
+  for (const Reign& reign : reigns) {
+    Context& context = contexts.emplace_back(*reign.model, core::Streams{settings.seed, settings.replication});
+    context.keep_rows = settings.keep_rows;
+    context.trace = settings.trace;
+  }
+  cut_city(contexts, settings.wanted_lookahead.value_or(reigns.front().model->wanted_lookahead));
+  return contexts;
+}
 
-RunResult run(const model::Model& model, const RunSettings& settings) {
-  Context context{model, core::Streams{settings.seed, settings.replication},
-                  settings.wanted_lookahead.value_or(model.wanted_lookahead)};
-  context.keep_rows = settings.keep_rows;
-  context.trace = settings.trace;
+RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settings) {
+  const model::Model& model = *reigns.front().model;
+  std::vector<Context> contexts = make_contexts(reigns, settings);
+  const Context& context = contexts.front();
 
   engine::Team team{settings.threads};
   CityState city{context};
@@ -47,8 +57,8 @@ RunResult run(const model::Model& model, const RunSettings& settings) {
   std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);
 
-  engine::NoGlobalEvents global;
-  engine::Windows windows{processes, context.partition.lookahead, team, global};
+  Reforms reforms{reigns, contexts, processes};
+  engine::Windows windows{processes, context.partition.lookahead, team, reforms};
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
 
@@ -62,12 +72,24 @@ RunResult run(const model::Model& model, const RunSettings& settings) {
   result.lookahead = context.partition.lookahead;
   result.windows = windows.statistics();
   result.open = open_dossiers(context, processes);
-  result.departments = department_results(context, city);
-  result.stalled = find_stalled(context, city, processes);
+  result.departments = department_results(reigns, contexts.back(), city);
+  result.stalled = find_stalled(contexts.back(), city, processes);
   check_conservation(context, result);
   check_little(context, city, processes, result);
   result.rows = collect_rows(processes);
   return result;
+}
+
+}  // namespace
+
+RunResult run(const model::Model& model, const RunSettings& settings) {
+  return run_reigns(std::vector<Reign>{{core::run_start, &model}}, settings);
+}
+
+RunResult run(const model::Timeline& timeline, const RunSettings& settings) {
+  std::vector<Reign> reigns;
+  for (const model::DatedModel& dated : timeline) reigns.push_back({dated.from, &dated.model});
+  return run_reigns(reigns, settings);
 }
 
 }  // namespace motcua::agents

@@ -13,6 +13,7 @@
 #include "measures/rows.hpp"
 #include "measures/tally.hpp"
 #include "model/model.hpp"
+#include "model/timeline.hpp"
 
 namespace motcua::agents {
 
@@ -71,5 +72,9 @@ class LawBroken : public std::logic_error {
 /// Runs a model from empty to its end. The values of the result depend on the model, the seed and the replication only.
 /// Throws LawBroken if dossiers are lost or Little's law fails.
 RunResult run(const model::Model& model, const RunSettings& settings);
+
+/// The same with dated reforms: each model of the timeline holds from its date on. Who waits in a department that a
+/// reform abolishes goes on to the one that now holds the mandate; work in hand is finished by those who began it.
+RunResult run(const model::Timeline& timeline, const RunSettings& settings);
 
 }  // namespace motcua::agents

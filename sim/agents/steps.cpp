@@ -58,8 +58,8 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
     double total = 0;
     for (std::size_t e = 0; e < step.next.size(); ++e)
       total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
-    const core::Block block =
-        context_.streams.draw(source_of(dossier).key ^ step.key, dossier.number, core::Purpose::branch, dossier.rounds);
+    const core::Block block = context_->streams.draw(source_of(dossier).key ^ step.key, dossier.number,
+                                                     core::Purpose::branch, dossier.rounds);
     double left = block.unit() * total;
     for (std::size_t e = 0; e < step.next.size(); ++e) {
       if (is_exhausted(dossier, step, e)) continue;
@@ -92,7 +92,7 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
     case StepKind::timer:
     case StepKind::council:
     case StepKind::citizen: {
-      core::Draws draws{context_.streams, step_stream(dossier), dossier.number, core::Purpose::work,
+      core::Draws draws{context_->streams, step_stream(dossier), dossier.number, core::Purpose::work,
                         static_cast<std::uint16_t>(dossier.rounds << 8)};
       const bool by_citizen = step.kind == StepKind::citizen;
       const core::Duration lasts = step.lasts.sample_duration(draws);
@@ -119,7 +119,7 @@ void Process::do_task(Slot slot, const model::Step& step) {
   const bool among_them = own != peers.end() && *own == home_of(dossier);
   const std::size_t others = peers.size() - (among_them ? 1 : 0);
   const core::Block block =
-      context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
+      context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
   auto chosen = std::min(static_cast<std::size_t>(block.unit() * static_cast<double>(others)), others - 1);
   if (among_them && chosen >= static_cast<std::size_t>(own - peers.begin())) ++chosen;
   bring(slot, step.department[peers[chosen]]);
@@ -132,7 +132,7 @@ std::uint32_t Process::branches_taken(const Dossier& dossier, const model::Step&
     const auto index = static_cast<std::uint16_t>((dossier.rounds << 8) | e);
     const bool takes =
         step.kind == StepKind::split ||
-        context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::branch, index).unit() <
+        context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::branch, index).unit() <
             step.next[e].share;
     if (takes) taken |= 1U << e;
   }
@@ -293,7 +293,7 @@ void Process::conclude(Slot slot, Outcome outcome) {
   if (dossier.counted) {
     tally_->add(measures::Spread::sojourn, home_of(dossier), source_of(dossier).procedure, dossier.group, sojourn);
     citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
-    if (context_.keep_rows) {
+    if (context_->keep_rows) {
       rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
                                 now_, dossier.visits, dossier.handovers});
     }
@@ -303,7 +303,7 @@ void Process::conclude(Slot slot, Outcome outcome) {
   if (source.closed == 0) return pool_.give_back(slot);
   const model::UnitId here = department_of(dossier).unit;
   core::Duration thinks = sample(source.thinks, dossier, core::Purpose::need_time, 1);
-  thinks = std::max(thinks, context_.least_delay_of_papers(here, home_of(dossier)));
+  thinks = std::max(thinks, context_->least_delay_of_papers(here, home_of(dossier)));
   dossier.stage = Stage::at_home;
   dossier.has_come = false;
   send(slot, here, home_of(dossier), now_ + thinks, Action::return_home);

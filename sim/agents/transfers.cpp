@@ -64,11 +64,11 @@ core::Duration Process::transfer_time(const Dossier& dossier, const model::Depar
     if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
       const core::Tick leaves =
           time_of_day >= *handover.cut_off ? hours.start_of_next_working_day(now_) : hours.next_open(now_);
-      if (leaves >= context_.end) return core::never - now_;
+      if (leaves >= context_->end) return core::never - now_;
       delay += leaves - now_;
     }
   }
-  return same_unit ? delay : std::max(delay, context_.least_delay_of_papers(from.unit, to.unit));
+  return same_unit ? delay : std::max(delay, context_->least_delay_of_papers(from.unit, to.unit));
 }
 
 /// The citizen fetches the papers at this agency's hall, unless still there with them, and takes them to the next.
@@ -76,7 +76,7 @@ void Process::carry_by_citizen(Slot slot, model::DepartmentId to) {
   Dossier& dossier = pool_[slot];
   dossier.destination = to;
   if (dossier.citizen_here) return next_leg(slot);
-  const model::DepartmentId hall = context_.hall_of_agency[department_of(dossier).agency];
+  const model::DepartmentId hall = context_->hall_of_agency[department_of(dossier).agency];
   dossier.errand = Errand::collect;
   if (hall.is_none()) return next_leg(slot);
   carry_papers(slot, hall, transfer_time(dossier, department_of(dossier), department_at(hall)));
@@ -90,10 +90,10 @@ void Process::next_leg(Slot slot) {
   dossier.citizen_here = false;
   dossier.since = now_;
   const bool into_hall = to.kind == model::DepartmentKind::hall;
-  const model::DepartmentId hall = into_hall ? dossier.destination : context_.hall_of_agency[to.agency];
+  const model::DepartmentId hall = into_hall ? dossier.destination : context_->hall_of_agency[to.agency];
   if (hall.is_none()) {
     dossier.errand = Errand::step;
-    return carry_papers(slot, dossier.destination, context_.least_delay(here, to.unit));
+    return carry_papers(slot, dossier.destination, context_->least_delay(here, to.unit));
   }
   dossier.errand = into_hall ? Errand::step : Errand::submit;
   leave_for_hall(slot, here, hall, core::Duration{0});
@@ -108,6 +108,7 @@ void Process::papers_come(Slot slot) {
     add(dossier, Quantity::in_transfer, now_ - dossier.since);
   }
   dossier.since = now_;
+  if (department.absent) return move_on(slot);
   if (step_of(dossier).is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
   arm_enquiry(slot);
   const bool in_person =

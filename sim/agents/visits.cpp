@@ -17,7 +17,8 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
   core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
     const bool from_home = from == home_of(dossier);
-    const core::Duration least = from_home ? context_.least_delay(from, at) : context_.least_delay_of_papers(from, at);
+    const core::Duration least =
+        from_home ? context_->least_delay(from, at) : context_->least_delay_of_papers(from, at);
     arrival = std::max(arrival, now_ + least);
   }
   dossier.department = hall;
@@ -32,10 +33,10 @@ core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId ha
   const model::ProfileId liked = group_of(dossier).visit_hours;
   if (hours.is_always() || liked.is_none() || hours.is_open(earliest)) return earliest;
   const core::Tick opening = hours.next_open(earliest);
-  if (opening >= context_.end) return core::never;
+  if (opening >= context_->end) return core::never;
   const auto index = static_cast<std::uint16_t>(dossier.visits + 16 * dossier.tries);
   const core::Block block =
-      context_.streams.draw(source_of(dossier).key, dossier.number, core::Purpose::visit_time, index);
+      context_->streams.draw(source_of(dossier).key, dossier.number, core::Purpose::visit_time, index);
   const core::Tick wanted = model().profiles[liked].at_share_of_day(opening, block.unit());
   return hours.next_open(std::max(wanted, opening));
 }
@@ -50,6 +51,7 @@ void Process::citizen_comes(Slot slot) {
   if (!dossier.has_come) come_first(dossier);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   count_visit(dossier);
+  if (hall.absent) return move_on(slot);
   const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
     add(dossier, Quantity::turned_away, 1);
@@ -69,7 +71,7 @@ void Process::citizen_comes(Slot slot) {
 void Process::come_first(Dossier& dossier) {
   dossier.has_come = true;
   dossier.came = now_;
-  dossier.counted = now_ >= context_.counted_from;
+  dossier.counted = now_ >= context_->counted_from;
   add_over_time(dossier, Quantity::received, 1);
   if (dossier.channel == Channel::online) add(dossier, Quantity::online, 1);
 }

@@ -46,7 +46,7 @@ void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
 
 void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration waited = now_ - dossier.since;
-  const core::Duration in_view = now_ - std::max(dossier.since, context_.counted_from);
+  const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
   if (dossier.stage == Stage::ticket) {
     add_over_time(dossier, Quantity::waiting_at_counter, waited.count());
@@ -81,7 +81,7 @@ core::Duration Process::sample_work(const Dossier& dossier) const {
     case Errand::step:
       break;
   }
-  core::Draws draws{context_.streams, step_stream(dossier), dossier.number, core::Purpose::work,
+  core::Draws draws{context_->streams, step_stream(dossier), dossier.number, core::Purpose::work,
                     static_cast<std::uint16_t>(dossier.rounds << 8)};
   return step_of(dossier).work.sample_duration(draws);
 }
@@ -92,8 +92,8 @@ core::Duration Process::with_interruptions(const model::Department& department, 
   if (!department.interruptions) return work;
   const core::StreamKey key = step_stream(dossier);
   const auto first = static_cast<std::uint16_t>(dossier.rounds << 8);
-  core::Draws every{context_.streams, key, dossier.number, core::Purpose::interruption, first};
-  core::Draws lasts{context_.streams, key, dossier.number, core::Purpose::repair, first};
+  core::Draws every{context_->streams, key, dossier.number, core::Purpose::interruption, first};
+  core::Draws lasts{context_->streams, key, dossier.number, core::Purpose::repair, first};
   core::Duration total = work;
   core::Duration worked = department.interruptions->every.sample_duration(every);
   while (worked < work) {
@@ -127,12 +127,12 @@ core::Tick Process::resume_until_done(const model::Officer& officer, core::Durat
   const model::Calendar& hours = calendar_at(officer.calendar);
   if (officer.absence_share <= 0) return hours.add_open_time(now_, total);
   core::Tick at = now_;
-  while (at < context_.end) {
+  while (at < context_->end) {
     const core::Tick closes = hours.last_close_of_day(at);
     const core::Duration today = hours.open_time(at, closes);
     if (total <= today) return hours.add_open_time(at, total);
     total -= today;
-    at = context_.next_presence(officer, hours.start_of_next_working_day(at));
+    at = context_->next_presence(officer, hours.start_of_next_working_day(at));
   }
   return core::never;
 }
@@ -146,7 +146,7 @@ Process::Slot Process::free_officer(OfficerId officer) {
   state.idle[place / 64] |= std::uint64_t{1} << (place % 64);
   --state.serving;
   ++worker.sequence;
-  const core::Tick from = std::max(worker.started, context_.counted_from);
+  const core::Tick from = std::max(worker.started, context_->counted_from);
   if (now_ > from) {
     const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
     const bool rests = department.shift_end == model::ShiftEnd::suspend && !hours.is_always();
@@ -164,7 +164,7 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
   DepartmentState& state = state_of(id);
   const Slot slot = free_officer(officer);
   Dossier& dossier = pool_[slot];
-  if (worker.started >= context_.counted_from) ++state.served;
+  if (worker.started >= context_->counted_from) ++state.served;
   add(dossier, Quantity::service, worker.work);
   if (dossier.citizen_here) {
     dossier.tries = 0;
@@ -172,7 +172,7 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
     add(dossier, Quantity::citizen_time, now_ - worker.started);
     dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
   }
-  if (context_.keep_rows && dossier.counted) {
+  if (context_->keep_rows && dossier.counted) {
     rows_.work.push_back(
         {dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started, now_, worker.work});
   }
@@ -214,7 +214,7 @@ void Process::work_done(Slot slot) {
   }
   const model::Step& step = step_of(dossier);
   if (step.incomplete_share > 0 && !dossier.supplemented) {
-    const core::Block luck = context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
+    const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
     if (luck.unit() < step.incomplete_share * group_of(dossier).incomplete_factor) return send_for_supplement(slot);
   }
   if (must_be_done_again(slot)) return;
@@ -228,7 +228,7 @@ bool Process::must_be_done_again(Slot slot) {
   const double share = officer_at(dossier.officer).error_share;
   if (share <= 0 || dossier.rounds >= 200) return false;
   const core::Block luck =
-      context_.streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);
+      context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);
   if (luck.unit() >= share) return false;
   ++dossier.rounds;
   add(dossier, Quantity::returned_work, 1);

@@ -74,6 +74,7 @@ class Windows {
         take_in_all();
         global_.do_global();
         look_again();
+        deliver_all(bound);
       }
     }
   }
@@ -132,6 +133,13 @@ class Windows {
     slot.next = process.next();
     slot.recent_load = process.load() - slot.load_before + 1;
     slot.load_before = process.load();
+  }
+
+  /// What was sent while the global event was done.
+  void deliver_all(EventKey bound) {
+    active_.resize(slots_.size());
+    for (std::uint32_t p = 0; p < slots_.size(); ++p) active_[p] = p;
+    deliver(bound);
   }
 
   void deliver(EventKey bound) {

@@ -131,6 +131,7 @@ struct Department {
   Batch batch;
   std::optional<Interruptions> interruptions;
   core::IdRange<OfficerId> officers;
+  bool absent = false;  ///< exists only at another date of the timeline
 };
 
 /// One individual.
@@ -143,6 +144,7 @@ struct Officer {
   double error_share = 0;    ///< of the pieces of work that must be done again
   double absence_share = 0;  ///< of the working days
   double salary = 0;         ///< VND a month
+  bool present = true;       ///< false: holds this post only at another date of the timeline
 };
 
 /// One step of a procedure, with its routes: who does it, for citizens of each unit.

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/model.hpp"
+#include "model/timeline.hpp"
 #include "scenario/resolve.hpp"
 
 namespace motcua::scenario {
@@ -16,5 +17,9 @@ model::Model compile(const Source& source, const std::string& model_id, core::Pr
 
 /// The same for a document that is already resolved.
 model::Model compile(const Document& document, const std::string& model_id, core::Problems& problems);
+
+/// The models that hold one after the other in a run under `model_id`: one from the start, and one from each date
+/// within the run on which a dated measure begins or ends. Problems as above; what no reform can change is told too.
+model::Timeline compile_timeline(const Source& source, const std::string& model_id, core::Problems& problems);
 
 }  // namespace motcua::scenario

@@ -6,7 +6,6 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numeric>
-#include <set>
 
 #include "engine/parallel.hpp"
 #include "scenario/compile.hpp"
@@ -68,6 +67,12 @@ std::string every_way_name(const std::string& scenario) {
   return "every way: " + scenario;
 }
 
+/// So little of a case's scenario that it can be run many times.
+Variant shortened_for(const Case& one) {
+  const std::string length = one.scenario == "dossier-network" ? "8 h" : "5 days";
+  return {one.scenario, {"scenario.warm_up=0 h", "scenario.length=" + length}, one.variant.model};
+}
+
 bool all_agree(const std::vector<Line>& lines) {
   return std::all_of(lines.begin(), lines.end(), [](const Line& line) { return line.agrees; });
 }
@@ -116,8 +121,8 @@ CaseResult run_case(const Case& one, const VerifySettings& settings) {
   return {one.name, one.source, judge_all(one, estimates[0]), one.wrong.what, !all_agree(judge_all(one, estimates[1]))};
 }
 
-CaseResult run_every_way(const Variant& shortened, const std::string& scenario, const VerifySettings& settings) {
-  const model::Model model = compiled(scenario, shortened, settings);
+CaseResult run_every_way(const Variant& shortened, const VerifySettings& settings) {
+  const model::Model model = compiled(shortened.what, shortened, settings);
   const auto print_of = [&](std::uint64_t seed, unsigned threads, core::Duration lookahead) {
     agents::RunSettings run;
     run.seed = seed;
@@ -135,7 +140,7 @@ CaseResult run_every_way(const Variant& shortened, const std::string& scenario, 
       if (print_of(settings.seed, threads, lookahead) != first) ++differ;
     }
   }
-  CaseResult result{every_way_name(scenario), "the same values", {}, "another seed", false};
+  CaseResult result{every_way_name(shortened.what), "the same values", {}, "another seed", false};
   result.lines.push_back({"runs of 16 that differ", "", 0, static_cast<double>(differ), 0, true, differ == 0});
   result.wrong_caught = print_of(settings.seed + 1, 1, lookaheads[0]) != first;
   return result;
@@ -143,19 +148,18 @@ CaseResult run_every_way(const Variant& shortened, const std::string& scenario, 
 
 std::vector<BatteryItem> battery() {
   std::vector<BatteryItem> items;
-  std::vector<BatteryItem> every_way;
-  std::set<std::string> seen;
+  std::vector<Variant> shortened;
   for (const Case& one : all_cases()) {
     items.push_back({one.name, [one](const VerifySettings& settings) { return run_case(one, settings); }});
-    if (!seen.insert(one.scenario).second) continue;
-    const std::string length = one.scenario == "dossier-network" ? "8 h" : "5 days";
-    const Variant shortened{"", {"scenario.warm_up=0 h", "scenario.length=" + length}, one.variant.model};
-    every_way.push_back(
-        {every_way_name(one.scenario), [shortened, scenario = one.scenario](const VerifySettings& settings) {
-           return run_every_way(shortened, scenario, settings);
-         }});
+    const bool known = std::any_of(shortened.begin(), shortened.end(),
+                                   [&](const Variant& variant) { return variant.what == one.scenario; });
+    if (!known) shortened.push_back(shortened_for(one));
   }
-  items.insert(items.end(), every_way.begin(), every_way.end());
+  shortened.push_back({"country", {"unit[level=commune].population={ times = 0.01 }", "scenario.length=2 days"}});
+  for (const Variant& variant : shortened) {
+    items.push_back({every_way_name(variant.what),
+                     [variant](const VerifySettings& settings) { return run_every_way(variant, settings); }});
+  }
   return items;
 }
 

@@ -54,8 +54,9 @@ struct VerifySettings {
 CaseResult run_case(const Case& one, const VerifySettings& settings);
 
 /// The same values on 1, 2, 3 and 8 threads and for wanted lookaheads of 0, 1 min, 1 h and a year: how many of those 16
-/// runs of a shortened scenario differ from the first. The wrong model is another seed, which must differ.
-CaseResult run_every_way(const Variant& shortened, const std::string& scenario, const VerifySettings& settings);
+/// runs of a scenario, named by `shortened.what` and shortened by its settings, differ from the first. The wrong model
+/// is another seed, which must differ.
+CaseResult run_every_way(const Variant& shortened, const VerifySettings& settings);
 
 /// One part of the battery, run on demand.
 struct BatteryItem {
@@ -63,7 +64,7 @@ struct BatteryItem {
   std::function<CaseResult(const VerifySettings&)> run;
 };
 
-/// Every case, then every case's scenario run every way, in the order of the table.
+/// Every case, then every scenario of theirs and the country run every way, in the order of the table.
 std::vector<BatteryItem> battery();
 
 /// The chance that a faultless simulator fails somewhere, at most, by Bonferroni's inequality; checks that hold exactly

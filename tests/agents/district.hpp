@@ -1,0 +1,14 @@
+// A small district in which everything that the language knows happens: three wards and a district office, two groups,
+// splits, loops, batches, absence, interruptions, errors, balking, reneging, late dossiers, online and post.
+#pragma once
+
+#include "support.hpp"
+
+namespace motcua::agents::tests {
+
+Town district();
+
+/// Differences between two results of one model, in words; empty if they are equal in every value.
+std::string differences(const Story& a, const Story& b);
+
+}  // namespace motcua::agents::tests

@@ -10,6 +10,14 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
+DurationHistograms DurationHistograms::all_rows() const {
+  DurationHistograms all{1};
+  for (std::size_t row = 0; row < rows_; ++row) {
+    for (int bin = 0; bin < DurationAxis::bins; ++bin) all.counts_.at(0, bin) += counts_.at(static_cast<int>(row), bin);
+  }
+  return all;
+}
+
 std::uint64_t DurationHistograms::count(std::size_t row) const {
   std::uint64_t total = 0;
   for (int bin = 0; bin < DurationAxis::bins; ++bin) total += counts_.at(static_cast<int>(row), bin);

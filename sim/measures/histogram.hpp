@@ -54,6 +54,9 @@ class DurationHistograms {
     return *this;
   }
 
+  /// All rows added up, as the only row.
+  DurationHistograms all_rows() const;
+
   std::size_t rows() const { return rows_; }
   std::uint64_t count(std::size_t row) const;
 

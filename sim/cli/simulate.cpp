@@ -1,0 +1,98 @@
+#include "cli/simulate.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+#include <numeric>
+#include <thread>
+
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
+#include "results/writer.hpp"
+#include "study/report.hpp"
+#include "study/results.hpp"
+#include "study/stalled.hpp"
+
+namespace motcua::cli {
+namespace {
+
+study::RunnerSettings settings_of(const study::Plan& plan, const Simulation& simulation) {
+  study::RunnerSettings settings;
+  settings.seed = simulation.options.seed.value_or(plan.seed);
+  settings.replications.resize(simulation.options.replications.value_or(plan.replications));
+  std::iota(settings.replications.begin(), settings.replications.end(), 0U);
+  if (simulation.only_replication) settings.replications = {*simulation.only_replication};
+  settings.threads = simulation.options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+  settings.keep_rows = simulation.keep_rows;
+  settings.trace = simulation.trace;
+  return settings;
+}
+
+/// Runs with progress; after Ctrl-C waits for the runs in hand only if something finished is worth keeping.
+study::Finished run_with_progress(const study::Plan& plan, const study::RunnerSettings& settings,
+                                  const Simulation& simulation, const Interrupt& interrupt) {
+  bool told = false;
+  const auto each_moment = [&](const study::Progress& progress) {
+    if (!interrupt.flag() || told) return;
+    told = true;
+    if (progress.finished < plan.timelines.size()) {
+      simulation.voice.say(Talk::warning, "interrupted before the first replication was finished; nothing was written");
+      interrupt.leave_now();
+    }
+    simulation.voice.say(Talk::warning, "interrupted; waiting for the runs in hand (Ctrl-C again leaves at once)");
+  };
+  ProgressDisplay display{simulation.options.progress == "auto", simulation.voice, each_moment};
+  return study::run_all(plan.timelines, settings, interrupt.flag(),
+                        [&](const study::Progress& progress) { display.update(progress); });
+}
+
+void write_results(const study::Plan& plan, const study::Finished& finished, const study::RunnerSettings& settings,
+                   const Simulation& simulation) {
+  const std::string& output = simulation.options.output;
+  if (output.empty()) return;
+  results::write(study::results_of(plan, finished, settings), output);
+  simulation.voice.say(Talk::info, fmt::format("{}: {} of {} replications of {} model{}", output,
+                                               finished.replications.size(), settings.replications.size(),
+                                               plan.timelines.size(), plan.timelines.size() == 1 ? "" : "s"));
+}
+
+int tell_stalled(const study::Plan& plan, const study::Finished& finished, const Voice& voice) {
+  const std::string stalled = study::stalled_text(plan, finished);
+  if (stalled.empty()) return exit_done;
+  voice.say(Talk::error, "some dossiers wait for somebody who does not come:\n" + stalled);
+  return exit_failed;
+}
+
+}  // namespace
+
+void require_writable(const std::string& output) {
+  std::string why_not;
+  if (!output.empty() && !results::can_write(output, why_not)) throw UsageError{why_not};
+}
+
+int simulate(const study::Plan& plan, const Simulation& simulation) {
+  const std::string& output = simulation.options.output;
+  const Interrupt interrupt{output.empty() ? "" : results::partial_path(output)};
+  const study::RunnerSettings settings = settings_of(plan, simulation);
+  const study::Finished finished = run_with_progress(plan, settings, simulation, interrupt);
+  const bool cut_short = finished.replications.size() < settings.replications.size();
+  if (cut_short && finished.replications.empty()) {
+    simulation.voice.say(Talk::warning, "interrupted before the first replication was finished; nothing was written");
+    return exit_interrupted;
+  }
+  std::exception_ptr not_written;
+  try {
+    write_results(plan, finished, settings, simulation);
+  } catch (const results::WriteError&) {
+    not_written = std::current_exception();
+  }
+  if (!simulation.trace) print(study::report(plan, finished, settings.seed));
+  if (not_written) std::rethrow_exception(not_written);
+  const int stalled = tell_stalled(plan, finished, simulation.voice);
+  if (!cut_short) return stalled;
+  simulation.voice.say(Talk::warning, fmt::format("interrupted: {} of {} replications were finished and are kept",
+                                                  finished.replications.size(), settings.replications.size()));
+  return exit_interrupted;
+}
+
+}  // namespace motcua::cli

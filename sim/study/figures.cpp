@@ -1,0 +1,119 @@
+#include "study/figures.hpp"
+
+#include <algorithm>
+
+#include "study/statistics.hpp"
+
+namespace motcua::study {
+namespace {
+
+using measures::DurationHistograms;
+using measures::Sums;
+using measures::Tally;
+
+constexpr double days_of_a_month = 365.2425 / 12;
+
+Spread spread_of_row(const DurationHistograms& histograms, std::size_t row) {
+  Spread spread;
+  for (std::size_t q = 0; q < quantiles.size(); ++q) spread.at[q] = histograms.quantile(row, quantiles[q]);
+  spread.share_long = histograms.share_above(row, long_wait);
+  return spread;
+}
+
+std::vector<Spread> spread_of_rows(const DurationHistograms& histograms) {
+  std::vector<Spread> spreads;
+  spreads.reserve(histograms.rows());
+  for (std::size_t row = 0; row < histograms.rows(); ++row) spreads.push_back(spread_of_row(histograms, row));
+  return spreads;
+}
+
+Spreads spreads_of(const Tally& tally, measures::Spread which) {
+  const DurationHistograms overall = tally.procedure_spread(which).all_rows();
+  return {spread_of_row(overall, 0), spread_of_rows(tally.procedure_spread(which)),
+          spread_of_rows(tally.unit_spread(which)), spread_of_rows(tally.group_spread(which))};
+}
+
+/// All cells of a table of sums, the procedure running fastest.
+template <class Cell>
+std::vector<Sums> cells(std::size_t rows, std::size_t procedures, Cell cell) {
+  std::vector<Sums> result;
+  result.reserve(rows * procedures);
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t procedure = 0; procedure < procedures; ++procedure) result.push_back(cell(row, procedure));
+  }
+  return result;
+}
+
+Burden burden_of(const agents::Citizens& citizens, const model::Model& model) {
+  std::vector<std::uint32_t> minutes;
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    const model::UnitId unit{u};
+    for (std::uint64_t citizen = 0; citizen < citizens.count(unit); ++citizen) {
+      const auto experience = citizens.experience(unit, citizen);
+      if (experience.dossiers > 0) minutes.push_back(experience.minutes);
+    }
+  }
+  std::sort(minutes.begin(), minutes.end());
+  return {minutes.size(), gini(minutes), minutes.empty() ? 0.0 : minutes.back()};
+}
+
+double in_days(core::Duration duration) {
+  return static_cast<double>(duration.count()) / static_cast<double>(core::one_day.count());
+}
+
+/// Σ of(officer) over the officers in post, times the days for which they are, in the counted part of the run.
+template <class Of>
+double over_time(const model::Timeline& timeline, Of of) {
+  const model::Model& first = timeline.front().model;
+  const core::Tick end = core::run_start + first.length;
+  const core::Tick counted_from = core::run_start + first.warm_up;
+  double sum = 0;
+  for (std::size_t i = 0; i < timeline.size(); ++i) {
+    const core::Tick from = std::max(timeline[i].from, counted_from);
+    const core::Tick until = i + 1 < timeline.size() ? std::min(timeline[i + 1].from, end) : end;
+    if (until <= from) continue;
+    double at_once = 0;
+    for (const model::Officer& officer : timeline[i].model.officers) at_once += officer.present ? of(officer) : 0;
+    sum += at_once * in_days(until - from);
+  }
+  return sum;
+}
+
+}  // namespace
+
+RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
+  const Tally& tally = result.tally;
+  const std::size_t procedures = tally.procedures();
+  RunFigures figures;
+  figures.total = tally.total();
+  figures.by_unit = cells(tally.units(), procedures, [&](auto u, auto p) { return tally.unit(u, p); });
+  figures.by_group = cells(tally.groups(), procedures, [&](auto g, auto p) { return tally.group(g, p); });
+  figures.by_month = cells(tally.periods(), procedures, [&](auto m, auto p) { return tally.period(m, p); });
+  figures.open_by_unit = std::move(result.open);
+  for (const std::int64_t open : figures.open_by_unit) figures.open += open;
+  for (std::size_t s = 0; s < measures::spreads; ++s) {
+    figures.spreads[s] = spreads_of(tally, static_cast<measures::Spread>(s));
+  }
+  figures.departments = std::move(result.departments);
+  figures.burden = burden_of(result.citizens, model);
+  figures.stalled = std::move(result.stalled);
+  figures.rows = std::move(result.rows);
+  figures.events = result.events;
+  return figures;
+}
+
+double counted_days(const model::Model& model) {
+  return in_days(model.length - model.warm_up);
+}
+
+double salaries(const model::Timeline& timeline) {
+  const auto a_month = [](const model::Officer& officer) { return officer.salary; };
+  return over_time(timeline, a_month) / days_of_a_month;
+}
+
+double officers_on_average(const model::Timeline& timeline) {
+  const auto one = [](const model::Officer&) { return 1.0; };
+  return over_time(timeline, one) / counted_days(timeline.front().model);
+}
+
+}  // namespace motcua::study

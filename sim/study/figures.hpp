@@ -1,0 +1,74 @@
+// What is kept of one run once it is over: figures, not the city. Small enough for thousands of runs.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "agents/run.hpp"
+#include "measures/quantity.hpp"
+#include "measures/rows.hpp"
+#include "measures/tally.hpp"
+#include "model/model.hpp"
+#include "model/timeline.hpp"
+
+namespace motcua::study {
+
+/// The quantiles that are reported of every spread of durations.
+inline constexpr std::array<double, 3> quantiles{0.5, 0.9, 0.95};
+
+/// A wait at the counter that citizens would call long.
+inline constexpr core::Duration long_wait{30 * 60 * 1000};
+
+/// Of many durations; NaN if there were none. Within 1 % (see measures::DurationHistograms).
+struct Spread {
+  std::array<double, quantiles.size()> at{};  ///< ms
+  double share_long = 0;                      ///< longer than long_wait
+};
+
+/// The spreads of one kind of duration.
+struct Spreads {
+  Spread overall;
+  std::vector<Spread> by_procedure;
+  std::vector<Spread> by_unit;
+  std::vector<Spread> by_group;
+};
+
+/// How evenly the burden lies on those citizens who had a dossier that ended.
+struct Burden {
+  std::uint64_t citizens = 0;
+  double gini = 0;          ///< of the minutes each spent; NaN if nobody spent any
+  double most_minutes = 0;  ///< spent by one citizen
+};
+
+/// One run of one model. Vectors over two axes have the procedure as the inner one.
+struct RunFigures {
+  measures::Sums total;
+  std::int64_t open = 0;
+  std::vector<measures::Sums> by_unit;
+  std::vector<measures::Sums> by_group;
+  std::vector<measures::Sums> by_month;
+  std::vector<std::int64_t> open_by_unit;
+  std::array<Spreads, measures::spreads> spreads;
+  std::vector<agents::DepartmentResult> departments;
+  Burden burden;
+  std::vector<agents::Stalled> stalled;
+  measures::Rows rows;  ///< empty unless asked for
+  std::uint64_t events = 0;
+
+  const Spreads& spread(measures::Spread which) const { return spreads[static_cast<std::size_t>(which)]; }
+};
+
+/// Takes the figures out of a run's result.
+RunFigures figures_of(agents::RunResult&& result, const model::Model& model);
+
+/// The counted part of a model's run: from the end of the warm-up to the end, in days.
+double counted_days(const model::Model& model);
+
+/// Salaries of all officers over the counted part of the run, in VND; a month is a twelfth of a Gregorian year.
+double salaries(const model::Timeline& timeline);
+
+/// Officers, averaged over the counted part of the run: a reform may change their number.
+double officers_on_average(const model::Timeline& timeline);
+
+}  // namespace motcua::study

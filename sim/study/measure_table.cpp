@@ -1,0 +1,232 @@
+#include "study/measure_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace motcua::study {
+namespace {
+
+using measures::Quantity;
+using measures::Sums;
+
+constexpr double minute = 60'000;
+constexpr double hour = 60 * minute;
+constexpr double day = 24 * hour;
+constexpr double kilometre = 1'000;
+constexpr double days_of_a_year = 365.2425;
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+/// A unit with fewer ended dossiers is not called the worst: its mean says little.
+constexpr std::int64_t enough_dossiers = 30;
+
+double ratio(double sum, std::int64_t count) {
+  return count > 0 ? sum / static_cast<double>(count) : nothing;
+}
+
+template <Quantity quantity>
+double sum_of(const Sums& sums) {
+  return static_cast<double>(sums[quantity]);
+}
+
+/// The sum, in `scale` base units, for each dossier received.
+template <Quantity quantity, int scale = 1>
+double per_received(const Sums& sums) {
+  return ratio(sum_of<quantity>(sums), sums[Quantity::received]) / scale;
+}
+
+constexpr int in_minutes = 60'000;
+constexpr int in_whole_hours = 60 * in_minutes;
+constexpr int in_days = 24 * in_whole_hours;
+
+double sojourn(const Sums& sums) {
+  return ratio(sum_of<Quantity::sojourn>(sums), ended(sums)) / day;
+}
+
+double processing(const Sums& sums) {
+  return ratio(sum_of<Quantity::processing>(sums), sums[Quantity::ready]) / day;
+}
+
+double on_time(const Sums& sums) {
+  return ratio(sum_of<Quantity::on_time>(sums), sums[Quantity::with_deadline]);
+}
+
+double waiting_at_counter(const Sums& sums) {
+  const auto tickets = sums[Quantity::counter_services] + sums[Quantity::gave_up_waiting] + sums[Quantity::sent_home];
+  return ratio(sum_of<Quantity::waiting_at_counter>(sums), tickets) / minute;
+}
+
+double handovers(const Sums& sums) {
+  return ratio(sum_of<Quantity::handovers>(sums), ended(sums));
+}
+
+double open(const Whole& whole) {
+  return static_cast<double>(whole.figures.open);
+}
+
+double throughput(const Whole& whole) {
+  return static_cast<double>(ended(whole.figures.total)) * days_of_a_year / counted_days(whole.model());
+}
+
+template <measures::Spread which, std::size_t q, int scale>
+double quantile(const Whole& whole) {
+  return whole.figures.spread(which).overall.at[q] / scale;
+}
+
+double long_waits(const Whole& whole) {
+  return whole.figures.spread(measures::Spread::waiting_at_counter).overall.share_long;
+}
+
+double all_utilisation(const Whole& whole) {
+  return utilisation(whole.figures.departments);
+}
+
+double officers(const Whole& whole) {
+  return officers_on_average(whole.timeline);
+}
+
+double salary_bill(const Whole& whole) {
+  const double bill = salaries(whole.timeline);
+  return bill > 0 ? bill : nothing;
+}
+
+double salary_per_dossier(const Whole& whole) {
+  return ratio(salary_bill(whole), ended(whole.figures.total));
+}
+
+double time_gini(const Whole& whole) {
+  return whole.figures.burden.gini;
+}
+
+double worst_unit(const Whole& whole) {
+  const std::size_t procedures = whole.model().procedures.size();
+  double worst = nothing;
+  for (std::size_t first = 0; first < whole.figures.by_unit.size(); first += procedures) {
+    Sums unit;
+    for (std::size_t p = 0; p < procedures; ++p) unit += whole.figures.by_unit[first + p];
+    if (ended(unit) >= enough_dossiers) worst = std::fmax(worst, sojourn(unit));
+  }
+  return worst;
+}
+
+constexpr std::string_view dossiers = "Dossiers";
+constexpr std::string_view times = "How long it takes";
+constexpr std::string_view where = "Where a dossier's time goes (each dossier received)";
+constexpr std::string_view counter = "At the counter";
+constexpr std::string_view citizens = "What it asks of citizens (each dossier received)";
+constexpr std::string_view office = "Staff and money";
+constexpr std::string_view fairness = "Fairness";
+
+const Measure table[] = {
+    {dossiers, "received", "1", "received", "received", Better::neither, 0, "", 1, &sum_of<Quantity::received>},
+    {dossiers, "granted", "1", "granted", "granted", Better::higher, 0, "", 1, &sum_of<Quantity::granted>},
+    {dossiers, "refused", "1", "refused", "refused", Better::neither, 0, "", 1, &sum_of<Quantity::refused>},
+    {dossiers, "withdrawn", "1", "withdrawn: the citizen gave up", "withdrawn", Better::lower, 0, "", 1,
+     &sum_of<Quantity::withdrawn>},
+    {dossiers, "expired", "1", "expired", "expired", Better::lower, 0, "", 1, &sum_of<Quantity::expired>},
+    {dossiers, "open_at_end", "1", "still open at the end", "received - granted - refused - withdrawn - expired",
+     Better::lower, 0, "", 1, &open},
+    {dossiers, "throughput", "year-1", "ended a year", "(granted + refused + withdrawn + expired) / years counted",
+     Better::higher, 0, "", 1, &throughput},
+    {dossiers, "online_share", "1", "handed in online", "online / received", Better::neither, 1, "%", 100,
+     &per_received<Quantity::online>},
+
+    {times, "processing", "day", "from acceptance to result, mean", "processing / ready", Better::lower, 2, "days", 1,
+     &processing},
+    {times, "sojourn", "day", "from first visit to end, mean", "sojourn / (granted + refused + withdrawn + expired)",
+     Better::lower, 2, "days", 1, &sojourn},
+    {times, "sojourn_p50", "day", "  half are done within", "50 % quantile of the sojourn", Better::lower, 2, "days", 1,
+     &quantile<measures::Spread::sojourn, 0, in_days>},
+    {times, "sojourn_p90", "day", "  nine in ten within", "90 % quantile of the sojourn", Better::lower, 2, "days", 1,
+     &quantile<measures::Spread::sojourn, 1, in_days>},
+    {times, "sojourn_p95", "day", "  19 in 20 within", "95 % quantile of the sojourn", Better::lower, 2, "days", 1,
+     &quantile<measures::Spread::sojourn, 2, in_days>},
+    {times, "on_time_share", "1", "ready by the legal deadline", "on_time / with_deadline", Better::higher, 1, "%", 100,
+     &on_time},
+
+    {where, "desk_wait_per_dossier", "day", "waiting at a desk", "waiting_at_desk / received", Better::lower, 2, "days",
+     1, &per_received<Quantity::waiting_at_desk, in_days>},
+    {where, "signature_wait_per_dossier", "day", "waiting for a decision or signature",
+     "waiting_for_signature / received", Better::lower, 2, "days", 1,
+     &per_received<Quantity::waiting_for_signature, in_days>},
+    {where, "council_wait_per_dossier", "day", "waiting for a council session", "waiting_for_council / received",
+     Better::lower, 2, "days", 1, &per_received<Quantity::waiting_for_council, in_days>},
+    {where, "citizen_wait_per_dossier", "day", "waiting for its citizen", "waiting_for_citizen / received",
+     Better::lower, 2, "days", 1, &per_received<Quantity::waiting_for_citizen, in_days>},
+    {where, "transfer_per_dossier", "day", "on the way between offices", "in_transfer / received", Better::lower, 2,
+     "days", 1, &per_received<Quantity::in_transfer, in_days>},
+    {where, "service_per_dossier", "min", "being worked on", "service / received", Better::lower, 1, "minutes", 1,
+     &per_received<Quantity::service, in_minutes>},
+
+    {counter, "counter_wait", "min", "wait for each ticket, mean",
+     "waiting_at_counter / (counter_services + gave_up_waiting + sent_home)", Better::lower, 1, "minutes", 1,
+     &waiting_at_counter},
+    {counter, "counter_wait_p90", "min", "  nine in ten wait no more than", "90 % quantile of waits at the counter",
+     Better::lower, 1, "minutes", 1, &quantile<measures::Spread::waiting_at_counter, 1, in_minutes>},
+    {counter, "counter_long_wait_share", "1", "  wait more than 30 minutes", "share of waits longer than 30 minutes",
+     Better::lower, 1, "%", 100, &long_waits},
+    {counter, "gave_up_waiting", "1", "visits: gave up waiting", "gave_up_waiting", Better::lower, 0, "", 1,
+     &sum_of<Quantity::gave_up_waiting>},
+    {counter, "turned_away", "1", "visits: found the hall too full", "turned_away", Better::lower, 0, "", 1,
+     &sum_of<Quantity::turned_away>},
+    {counter, "sent_home", "1", "visits: sent home at closing time", "sent_home", Better::lower, 0, "", 1,
+     &sum_of<Quantity::sent_home>},
+
+    {citizens, "visits_per_dossier", "1", "visits to counters", "visits / received", Better::lower, 2, "", 1,
+     &per_received<Quantity::visits>},
+    {citizens, "time_per_dossier", "h", "time on the way, waiting, served", "citizen_time / received", Better::lower, 2,
+     "hours", 1, &per_received<Quantity::citizen_time, in_whole_hours>},
+    {citizens, "distance_per_dossier", "km", "distance travelled", "distance / received", Better::lower, 1, "km", 1,
+     &per_received<Quantity::distance, static_cast<int>(kilometre)>},
+    {citizens, "supplements_per_dossier", "1", "sent home for what was missing", "supplements / received",
+     Better::lower, 1, "%", 100, &per_received<Quantity::supplements>},
+    {citizens, "enquiries_per_dossier", "1", "visits to ask where it is", "enquiries / received", Better::lower, 3, "",
+     1, &per_received<Quantity::enquiries>},
+    {citizens, "fees_per_dossier", "VND", "fees", "fees / received", Better::lower, 0, "VND", 1,
+     &per_received<Quantity::fees>},
+
+    {office, "handovers_per_dossier", "1", "handovers, each dossier ended",
+     "handovers / (granted + refused + withdrawn + expired)", Better::lower, 2, "", 1, &handovers},
+    {office, "returned_work_per_dossier", "1", "work done again, each dossier", "returned_work / received",
+     Better::lower, 3, "", 1, &per_received<Quantity::returned_work>},
+    {office, "utilisation", "1", "officers' hours spent on dossiers", "working time / officers' hours", Better::neither,
+     1, "%", 100, &all_utilisation},
+    {office, "officers", "1", "officers", "number of officers, on average over the time counted", Better::neither, 0,
+     "", 1, &officers},
+    {office, "salaries", "VND", "salaries", "monthly salaries x months counted", Better::lower, 0, "million VND", 1e-6,
+     &salary_bill},
+    {office, "salaries_per_dossier", "VND", "salaries, each dossier ended",
+     "salaries / (granted + refused + withdrawn + expired)", Better::lower, 0, "VND", 1, &salary_per_dossier},
+
+    {fairness, "time_gini", "1", "inequality of citizens' time (Gini)",
+     "Gini coefficient of the minutes spent by each citizen who had a dossier that ended", Better::lower, 3, "", 1,
+     &time_gini},
+    {fairness, "worst_unit_sojourn", "day", "mean time to the end, worst unit",
+     "largest mean sojourn of a unit with at least 30 ended dossiers", Better::lower, 2, "days", 1, &worst_unit},
+};
+
+}  // namespace
+
+std::span<const Measure> measure_table() {
+  return table;
+}
+
+double value_of(const Measure& measure, const Whole& whole) {
+  if (const OfSums* of_sums = measure.of_sums()) return (*of_sums)(whole.figures.total);
+  return std::get<OfWhole>(measure.value)(whole);
+}
+
+std::int64_t ended(const Sums& sums) {
+  return sums[Quantity::granted] + sums[Quantity::refused] + sums[Quantity::withdrawn] + sums[Quantity::expired];
+}
+
+double utilisation(const std::vector<agents::DepartmentResult>& departments) {
+  std::int64_t busy = 0;
+  std::int64_t available = 0;
+  for (const agents::DepartmentResult& department : departments) {
+    busy += department.busy;
+    available += department.available;
+  }
+  return ratio(static_cast<double>(busy), available);
+}
+
+}  // namespace motcua::study

@@ -1,0 +1,90 @@
+// Arrays of results, filled cell by cell.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "results/dataset.hpp"
+#include "study/axes.hpp"
+#include "study/runner.hpp"
+
+namespace motcua::study {
+
+/// A table of sums of each run along one axis, the procedure running faster, and what the arrays made of it are called.
+struct Breakdown {
+  std::string suffix;  ///< of the variables' names: "", "_by_group", "_by_month"
+  std::string words;   ///< of their long names
+  const Axis* axis;
+  std::vector<measures::Sums> RunFigures::*cells;
+};
+
+/// Makes arrays over (model, replication, …) from what the runs left.
+class VariableMaker {
+ public:
+  VariableMaker(const Axes& axes, const Finished& finished) : axes_{axes}, finished_{finished} {}
+
+  /// Over (model, replication): of(m, figures).
+  template <class Of>
+  results::Values by_run(Of of) const {
+    std::vector<double> values;
+    for (std::size_t m = 0; m < finished_.figures.size(); ++m) {
+      for (const RunFigures& figures : finished_.figures[m]) values.push_back(of(m, figures));
+    }
+    return values;
+  }
+
+  /// Over (model, replication, procedure, breakdown's axis): of(sums); `otherwise` where a model has no such thing.
+  template <class Value, class Of>
+  results::Values by_cell(const Breakdown& breakdown, Value otherwise, Of of) const {
+    return over_cells(*breakdown.axis, otherwise, [&](const RunFigures& figures, std::size_t cell) {
+      return of((figures.*breakdown.cells)[cell]);
+    });
+  }
+
+  /// The same with of(figures, cell), where cell = own index × procedures + own procedure.
+  template <class Value, class Of>
+  results::Values over_cells(const Axis& axis, Value otherwise, Of of) const {
+    std::vector<Value> values;
+    const std::size_t block = axes_.procedure.size() * axis.size();
+    for (std::size_t m = 0; m < finished_.figures.size(); ++m) {
+      const auto& procedures = axes_.procedure.positions[m];
+      const auto& things = axis.positions[m];
+      for (const RunFigures& figures : finished_.figures[m]) {
+        const std::size_t first = values.size();
+        values.resize(first + block, otherwise);
+        for (std::size_t t = 0; t < things.size(); ++t) {
+          for (std::size_t p = 0; p < procedures.size(); ++p) {
+            values[first + procedures[p] * axis.size() + things[t]] = of(figures, t * procedures.size() + p);
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  /// Over (model, replication, axis, `depth`): of(m, figures, own index, d); NaN where a model has no such thing.
+  template <class Of>
+  results::Values along(const Axis& axis, std::size_t depth, Of of) const {
+    std::vector<double> values;
+    for (std::size_t m = 0; m < finished_.figures.size(); ++m) {
+      for (const RunFigures& figures : finished_.figures[m]) {
+        const std::size_t first = values.size();
+        values.resize(first + axis.size() * depth, std::numeric_limits<double>::quiet_NaN());
+        for (std::size_t t = 0; t < axis.positions[m].size(); ++t) {
+          for (std::size_t d = 0; d < depth; ++d)
+            values[first + axis.positions[m][t] * depth + d] = of(m, figures, t, d);
+        }
+      }
+    }
+    return values;
+  }
+
+ private:
+  const Axes& axes_;
+  const Finished& finished_;
+};
+
+}  // namespace motcua::study

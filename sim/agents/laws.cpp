@@ -142,7 +142,7 @@ void check_conservation(const Context& context, const RunResult& result) {
           sums[Quantity::granted] + sums[Quantity::refused] + sums[Quantity::withdrawn] + sums[Quantity::expired];
       const std::int64_t open = result.open[u * result.tally.procedures() + p];
       if (sums[Quantity::received] == ended + open) continue;
-      throw LawBroken{fmt::format("dossiers were lost: {} of {} received, {} ended, {} open",
+      throw LawBroken{fmt::format("dossiers were lost: {} of {}: {} received, {} ended, {} open",
                                   context.model.procedures[model::ProcedureId{p}].id,
                                   context.model.units[model::UnitId{u}].code, sums[Quantity::received], ended, open)};
     }

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "agents/trace.hpp"
-
 namespace motcua::agents {
 
 using engine::EventKey;
@@ -180,11 +178,6 @@ core::Duration Process::sample(const core::Distribution& law, const Dossier& dos
                                std::uint16_t index) const {
   core::Draws draws{context_->streams, source_of(dossier).key, dossier.number, purpose, index};
   return law.sample_duration(draws);
-}
-
-void Process::write_note(const Dossier& dossier, std::string_view what) const {
-  if (!context_->trace->follows(dossier, home_of(dossier))) return;
-  context_->trace->add({now_, dossier.sequence, dossier.number, std::string{what}});
 }
 
 }  // namespace motcua::agents

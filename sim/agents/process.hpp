@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -95,6 +96,8 @@ class Process {
     if (context_->trace != nullptr) write_note(dossier, what);
   }
   void write_note(const Dossier& dossier, std::string_view what) const;
+  std::string where_and_who(const Dossier& dossier) const;
+  std::string why_it_waits(const Dossier& dossier) const;
 
   // reforms.cpp
   void use(const Context& context);

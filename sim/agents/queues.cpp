@@ -262,6 +262,7 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
   put_back(slot);
+  note(dossier, "is put aside for something more urgent");
 }
 
 /// Into the queue again, in its old place, with a part of the work done; it does not wait for another batch.

@@ -192,8 +192,8 @@ void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
-  note(dossier, "is left for the next shift");
   put_back(slot);
+  note(dossier, "is left for the next shift");
 }
 
 void Process::work_done(Slot slot) {

@@ -70,6 +70,15 @@ TEST_CASE("every case has a name of its own, checks, and a wrong model") {
   }
 }
 
+TEST_CASE("the whole battery raises a false alarm with a chance of less than half a per cent") {
+  double chance = 0;
+  for (const study::Case& one : study::all_cases()) {
+    for (const study::Check& each : one.checks) chance += each.in_every_run ? 0 : study::false_alarm_of_one_check();
+  }
+  CHECK(chance < 0.005);
+  CHECK(chance > 0.003);  // fewer checks than there were
+}
+
 TEST_CASE("the table says what agrees, what differs, and whether the wrong model was caught") {
   const study::CaseResult result{
       "mm1",

@@ -64,5 +64,6 @@ void add_compare(CLI::App& program, Todo& todo);
 void add_diff(CLI::App& program, Todo& todo);
 void add_digest(CLI::App& program, Todo& todo);
 void add_docs(CLI::App& program, Todo& todo);
+void add_verify(CLI::App& program, Todo& todo);
 
 }  // namespace motcua::cli

@@ -38,12 +38,8 @@ Context::Context(const model::Model& of, core::Streams with)
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
   make_departments();
   make_periods();
-  sources_of_unit = core::IdVector<model::UnitId, std::vector<model::SourceId>>{model.units.size()};
-  for (std::size_t s = 0; s < model.sources.size(); ++s) {
-    const model::Source& source = model.sources[model::SourceId{s}];
-    sources_of_unit[source.unit].push_back(model::SourceId{s});
-    steps_of_source.push_back(model.procedures[source.procedure].steps.data());
-  }
+  make_steps();
+  make_sources();
 }
 
 void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead) {
@@ -59,33 +55,91 @@ void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead) {
 
 void Context::make_departments() {
   hall_of_agency = core::IdVector<model::AgencyId, model::DepartmentId>{model.agencies.size()};
-  departments = core::IdVector<model::DepartmentId, DepartmentTable>{model.departments.size()};
-  for (std::size_t d = 0; d < model.departments.size(); ++d) {
-    const model::DepartmentId id{d};
-    const model::Department& department = model.departments[id];
-    DepartmentTable& table = departments[id];
-    table.uniform = true;
-    for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
-      const model::Officer& officer = model.officers[department.officers[o]];
-      const model::Officer& first = model.officers[department.officers[0]];
-      if (officer.present) table.roles |= officer.roles;
-      const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
-      if (!same || officer.absence_share > 0 || !officer.present) table.uniform = false;
-    }
-    if (department.owner_first) table.uniform = false;
-    for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
-      const bool held = (table.roles & model::role_bit(model::RoleId{role})) != 0;
-      if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
-    }
-    if (department.owner_first) table.officer_lanes = 1 + table.role_lanes;
-    table.servers = std::min(department.counters, department.officers.size());
-    table.always_open = table.uniform && table.servers > 0 &&
-                        model.calendars[model.officers[department.officers[0]].calendar].is_always();
-    table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
-                  !department.batch.used() && !department.pre_emptive && !department.interruptions &&
-                  department.handover_delay.mean() <= 0;
+  for (const model::Department& department : model.departments) {
+    const model::DepartmentId id = departments.push_back(make_department(department));
     model::DepartmentId& hall = hall_of_agency[department.agency];
     if (department.kind == model::DepartmentKind::hall && !department.absent && hall.is_none()) hall = id;
+  }
+}
+
+DepartmentTable Context::make_department(const model::Department& department) const {
+  DepartmentTable table;
+  table.handover = &model.handovers[model.settings[department.unit].handover];
+  table.unit = department.unit;
+  table.agency = department.agency;
+  table.first_officer = department.officers.first;
+  table.servers = std::min(department.counters, department.officers.size());
+  table.capacity = department.capacity;
+  table.is_absent = department.absent;
+  table.is_hall = department.kind == model::DepartmentKind::hall;
+  table.never_closes = model.calendars[department.calendar].is_always();
+  table.sends_home = department.closing == model::Closing::send_home;
+  table.uniform = !department.owner_first;
+  table.faultless = true;
+  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+    const model::Officer& officer = model.officers[department.officers[o]];
+    const model::Officer& first = model.officers[department.officers[0]];
+    if (officer.present) table.roles |= officer.roles;
+    const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
+    if (!same || officer.absence_share > 0 || !officer.present) table.uniform = false;
+    if (officer.pace != 1.0 || officer.error_share > 0) table.faultless = false;
+  }
+  for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
+    const bool held = (table.roles & model::role_bit(model::RoleId{role})) != 0;
+    if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
+  }
+  if (department.owner_first) table.officer_lanes = 1 + table.role_lanes;
+  table.always_open = table.uniform && table.servers > 0 &&
+                      model.calendars[model.officers[department.officers[0]].calendar].is_always();
+  table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
+                !department.batch.used() && !department.pre_emptive && !department.interruptions &&
+                department.handover_delay.mean() <= 0;
+  return table;
+}
+
+void Context::make_steps() {
+  steps = core::IdVector<model::ProcedureId, std::vector<StepTable>>{model.procedures.size()};
+  for (std::size_t p = 0; p < model.procedures.size(); ++p) {
+    const model::ProcedureId id{p};
+    for (const model::Step& step : model.procedures[id].steps) {
+      const std::size_t index = steps[id].size();
+      const bool is_simple = step.next.size() == 1 && step.next[0].at_most == 0 && step.next[0].target > index;
+      StepTable table;
+      table.step = &step;
+      table.work = &step.work;
+      table.department = step.department.data();
+      table.key = step.key;
+      if (is_simple) table.only_next = step.next[0].target;
+      table.kind = step.kind;
+      table.is_here = step.place == model::Place::here;
+      table.is_return = step.is_return;
+      table.is_signature = step.is_signature;
+      table.may_be_incomplete = step.incomplete_share > 0;
+      steps[id].push_back(table);
+    }
+  }
+}
+
+void Context::make_sources() {
+  sources_of_unit = core::IdVector<model::UnitId, std::vector<model::SourceId>>{model.units.size()};
+  sources = core::IdVector<model::SourceId, SourceTable>{model.sources.size()};
+  for (std::size_t s = 0; s < model.sources.size(); ++s) {
+    const model::SourceId id{s};
+    const model::Source& source = model.sources[id];
+    const model::Procedure& procedure = model.procedures[source.procedure];
+    sources_of_unit[source.unit].push_back(id);
+    SourceTable& table = sources[id];
+    table.key = source.key;
+    table.steps = steps[source.procedure].data();
+    table.procedure = &procedure;
+    table.unit = source.unit;
+    table.procedure_id = source.procedure;
+    const auto own = std::lower_bound(procedure.peers.begin(), procedure.peers.end(), source.unit);
+    if (own != procedure.peers.end() && *own == source.unit) {
+      table.place_among_peers = static_cast<std::uint32_t>(own - procedure.peers.begin());
+    }
+    table.is_closed = source.closed != 0;
+    table.has_deadline = procedure.deadline.exists();
   }
 }
 

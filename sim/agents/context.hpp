@@ -13,16 +13,58 @@
 
 namespace motcua::agents {
 
-/// Worked out from a department and its officers, for the questions asked most often.
-struct DepartmentTable {
-  model::RoleSet roles = 0;         ///< held by at least one officer
-  bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
-  bool always_open = false;         ///< uniform, round the clock
-  bool plain = false;               ///< always open, first come first served, no batches, owners or interruptions
+// The three tables below hold, side by side, what nearly every event asks of the model; the rest is behind them.
+
+/// Worked out from a department and its officers.
+struct alignas(64) DepartmentTable {
+  const model::Handover* handover = nullptr;  ///< of its unit
+  model::UnitId unit;
+  model::AgencyId agency;
+  std::uint32_t first_officer = 0;
   std::uint32_t servers = 0;        ///< most officers at work at once
+  std::uint32_t capacity = 0;       ///< most present, in service included
   std::uint32_t officer_lanes = 0;  ///< index of the first officer's own lane; 0: none
   std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role; none where all officers are alike
+  bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
+  bool always_open = false;         ///< uniform, round the clock
+  bool plain = false;  ///< always open, first come first served, no batches, owners, interruptions or hand-over delays
+  bool faultless = false;  ///< all officers work at pace 1 and without errors
+  bool is_hall = false;
+  bool is_absent = false;                       ///< under this model there is no such department
+  bool never_closes = false;                    ///< doors open round the clock
+  bool sends_home = false;                      ///< those who wait at closing time
+  model::RoleSet roles = 0;                     ///< held by at least one officer
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
+};
+
+/// Worked out from a step of a procedure.
+struct alignas(64) StepTable {
+  const model::Step* step = nullptr;
+  const core::Distribution* work = nullptr;
+  const model::DepartmentId* department = nullptr;  ///< by unit of the citizen's file
+  core::StreamKey key = 0;
+  std::uint32_t only_next = several;  ///< where a single edge leads that is neither limited nor a way back
+  model::StepKind kind = model::StepKind::task;
+  bool is_here = true;     ///< done at the place that its department says
+  bool is_return = false;  ///< see model::Step
+  bool is_signature = false;
+  bool may_be_incomplete = false;
+
+  static constexpr std::uint32_t several = 0xFFFF'FFFF;
+};
+
+/// Worked out from a source and its procedure.
+struct alignas(64) SourceTable {
+  core::StreamKey key = 0;
+  const StepTable* steps = nullptr;
+  const model::Procedure* procedure = nullptr;
+  model::UnitId unit;
+  model::ProcedureId procedure_id;
+  std::uint32_t place_among_peers = not_among_them;  ///< of its unit
+  bool is_closed = false;
+  bool has_deadline = false;
+
+  static constexpr std::uint32_t not_among_them = 0xFFFF'FFFF;
 };
 
 /// Which dossier or citizen to follow; see trace.hpp.
@@ -39,9 +81,10 @@ class Context {
   core::IdVector<model::DepartmentId, DepartmentTable> departments;
   core::IdVector<model::AgencyId, model::DepartmentId> hall_of_agency;  ///< none: no hall
   core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
-  std::vector<const model::Step*> steps_of_source;  ///< the first step of each source's procedure
-  std::vector<core::Tick> period_ends;              ///< of the months of the run; the last is never
-  core::Tick counted_from;                          ///< end of the warm-up
+  core::IdVector<model::ProcedureId, std::vector<StepTable>> steps;
+  core::IdVector<model::SourceId, SourceTable> sources;
+  std::vector<core::Tick> period_ends;  ///< of the months of the run; the last is never
+  core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
@@ -61,6 +104,9 @@ class Context {
 
  private:
   void make_departments();
+  DepartmentTable make_department(const model::Department& department) const;
+  void make_steps();
+  void make_sources();
   void make_periods();
   std::vector<model::UnitId> places_of(const model::Source& source) const;
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;

@@ -38,6 +38,7 @@ Process::Process(const Context& context, CityState& city, Citizens& citizens, st
       citizens_{citizens},
       tallies_{tallies},
       number_{number},
+      period_end_{context.period_ends[0]},
       tally_{&tallies[0]} {
   use(context);
 }
@@ -58,11 +59,12 @@ void Process::run_until(EventKey bound, unsigned worker) {
         continue;
       }
     }
+    queue_.settle();
     if (queue_.empty() || !(queue_.top().key < bound)) return;
     const engine::Event event = queue_.top();
     queue_.pop();
     now_ = event.key.tick();
-    while (now_ >= context_->period_ends[period_]) ++period_;
+    while (now_ >= period_end_) period_end_ = context_->period_ends[++period_];
     ++events_;
     handle(event);
   }
@@ -70,8 +72,14 @@ void Process::run_until(EventKey bound, unsigned worker) {
 
 /// The start phase of this instant: departments in order of their ids.
 void Process::look_for_work() {
+  if (marked_.size() == 1) {
+    const model::DepartmentId only = marked_.front();
+    marked_.clear();
+    state_of(only).marked = false;
+    return dispatch(only);
+  }
   being_marked_.swap(marked_);
-  if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
+  std::sort(being_marked_.begin(), being_marked_.end());
   for (const model::DepartmentId id : being_marked_) {
     state_of(id).marked = false;
     dispatch(id);
@@ -172,12 +180,6 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
   } else {
     outbox_.push_back(letter);
   }
-}
-
-core::Duration Process::sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
-                               std::uint16_t index) const {
-  core::Draws draws{context_->streams, source_of(dossier).key, dossier.number, purpose, index};
-  return law.sample_duration(draws);
 }
 
 }  // namespace motcua::agents

@@ -84,13 +84,15 @@ class Process {
   void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (!dossier.counted) return;
     tally_->add(dossier.cell, quantity, amount);
-    tally_->add_over_time(period_, source_of(dossier).procedure, quantity, amount);
+    tally_->add_over_time(period_, source_table_of(dossier).procedure_id, quantity, amount);
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
   }
   core::Duration sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
-                        std::uint16_t index = 0) const;
+                        std::uint16_t index = 0) const {
+    return law.sample_duration(context_->streams, source_table_of(dossier).key, dossier.number, purpose, index);
+  }
   /// For those who follow this dossier; costs one comparison when nobody follows any.
   void note(const Dossier& dossier, std::string_view what) const {
     if (context_->trace != nullptr) write_note(dossier, what);
@@ -129,7 +131,7 @@ class Process {
   void advance(Slot slot);
   std::uint32_t choose_edge(Dossier& dossier, const model::Step& step);
   void go_to_step(Slot slot, std::uint32_t step);
-  void do_task(Slot slot, const model::Step& step);
+  void do_task(Slot slot, const StepTable& step);
   void split(Slot slot, const model::Step& step);
   std::uint32_t branches_taken(const Dossier& dossier, const model::Step& step) const;
   void send_out_branch(Slot parent, std::uint32_t step, bool citizen_here);
@@ -145,8 +147,7 @@ class Process {
   // transfers.cpp
   void bring(Slot slot, model::DepartmentId to);
   void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay);
-  core::Duration transfer_time(const Dossier& dossier, const model::Department& from, const model::Department& to,
-                               std::uint16_t apart = 0);
+  core::Duration transfer_time(const Dossier& dossier, model::DepartmentId to, std::uint16_t apart = 0) const;
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
   void papers_come(Slot slot);
@@ -155,6 +156,7 @@ class Process {
   // queues.cpp
   void enqueue(Slot slot, Stage stage);
   void push(Slot slot, DepartmentState& state);
+  void prefer_owner(Slot slot);
   void leave_queue(Dossier& dossier);
   void mark(model::DepartmentId id);
   void dispatch(model::DepartmentId id);
@@ -189,11 +191,16 @@ class Process {
   core::Duration sample_work(const Dossier& dossier) const;
   core::Duration with_interruptions(const model::Department& department, const Dossier& dossier,
                                     core::Duration work) const;
+  core::Duration begin_work(model::DepartmentId id, OfficerState& worker, model::OfficerId officer, Dossier& dossier);
   void plan_finish(model::DepartmentId id, model::OfficerId officer, core::Duration total);
   core::Tick resume_until_done(const model::Officer& officer, core::Duration total) const;
-  Slot free_officer(model::OfficerId officer);
-  void finish_work(model::OfficerId officer, std::uint64_t piece);
-  void end_of_shift(model::OfficerId officer, std::uint64_t piece);
+  Slot free_officer(model::DepartmentId id, model::OfficerId officer);
+  void finish_work(model::OfficerId officer, std::uint64_t detail);
+  void end_of_shift(model::OfficerId officer, std::uint64_t detail);
+  /// The detail of an officer's event: the piece of work and, above it, the department.
+  static std::uint64_t detail_of(model::DepartmentId id, std::uint32_t piece) {
+    return std::uint64_t{id.index()} << 32 | piece;
+  }
   void work_done(Slot slot);
   bool must_be_done_again(Slot slot);
 
@@ -208,23 +215,24 @@ class Process {
   OfficerState& worker_of(model::OfficerId id) const { return officer_states_[id.index()]; }
 
   const model::Source& source_of(const Dossier& dossier) const { return source_at(dossier.source); }
-  const model::Procedure& procedure_of(const Dossier& dossier) const {
-    return model().procedures[source_of(dossier).procedure];
-  }
-  const model::Step& step_of(const Dossier& dossier) const {
-    return steps_of_source_[dossier.source.index()][dossier.step];
-  }
-  model::UnitId home_of(const Dossier& dossier) const { return source_of(dossier).unit; }
-  const model::Group& group_of(const Dossier& dossier) const { return model().groups[model::GroupId{dossier.group}]; }
+  const SourceTable& source_table_of(const Dossier& dossier) const { return source_tables_[dossier.source.index()]; }
+  const StepTable& step_table_of(const Dossier& dossier) const { return source_table_of(dossier).steps[dossier.step]; }
+  const model::Procedure& procedure_of(const Dossier& dossier) const { return *source_table_of(dossier).procedure; }
+  const model::Step& step_of(const Dossier& dossier) const { return *step_table_of(dossier).step; }
+  model::UnitId home_of(const Dossier& dossier) const { return source_table_of(dossier).unit; }
+  const model::Group& group_of(const Dossier& dossier) const { return groups_[dossier.group]; }
   const model::Department& department_of(const Dossier& dossier) const { return department_at(dossier.department); }
-  core::StreamKey step_stream(const Dossier& dossier) const { return source_of(dossier).key ^ step_of(dossier).key; }
+  core::StreamKey step_stream(const Dossier& dossier) const {
+    return source_table_of(dossier).key ^ step_table_of(dossier).key;
+  }
 
   const Context* context_ = nullptr;
   const model::Department* departments_ = nullptr;
   const model::Officer* officers_ = nullptr;
   const model::Calendar* calendars_ = nullptr;
   const model::Source* sources_ = nullptr;
-  const model::Step* const* steps_of_source_ = nullptr;
+  const model::Group* groups_ = nullptr;
+  const SourceTable* source_tables_ = nullptr;
   const DepartmentTable* tables_ = nullptr;
   DepartmentState* department_states_;
   OfficerState* officer_states_;
@@ -235,6 +243,7 @@ class Process {
 
   core::Tick now_{};
   std::size_t period_ = 0;
+  core::Tick period_end_;
   measures::Tally* tally_ = nullptr;
   std::uint64_t events_ = 0;
   engine::MinHeap<engine::Event> queue_;

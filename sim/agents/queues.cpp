@@ -18,14 +18,18 @@ void Process::enqueue(Slot slot, Stage stage) {
   dossier.since = now_;
   dossier.ticket = state.next_ticket++;
   dossier.wait_for_owner = false;
-  const model::Department& department = department_of(dossier);
-  if (department.owner_first && dossier.officer && officer_at(dossier.officer).department == dossier.department) {
-    dossier.wait_for_owner = true;
-    schedule_record(slot, now_ + department.owner_wait, Action::owner_waited);
-  }
+  if (table_of(dossier.department).officer_lanes > 0) prefer_owner(slot);
   if (now_ >= context_->counted_from) ++state.arrived;
   push(slot, state);
   note(dossier, stage == Stage::ticket ? "waits with a ticket" : "waits at a desk");
+}
+
+/// Whoever worked on it before in this department has the first claim, for a while.
+void Process::prefer_owner(Slot slot) {
+  Dossier& dossier = pool_[slot];
+  if (dossier.officer.is_none() || officer_at(dossier.officer).department != dossier.department) return;
+  dossier.wait_for_owner = true;
+  schedule_record(slot, now_ + department_of(dossier).owner_wait, Action::owner_waited);
 }
 
 void Process::push(Slot slot, DepartmentState& state) {
@@ -165,7 +169,7 @@ void Process::dispatch(DepartmentId id) {
   if (!table.plain) return dispatch_with_care(id);
   Lane& lane = state.lanes[0];
   while (state.waiting > 0 && state.serving < table.servers) {
-    drop_stale(lane, id);
+    if (state.stale > 0) drop_stale(lane, id);
     const Slot slot = lane.top().slot;
     lane.pop();
     start(id, first_idle(id), slot);
@@ -217,7 +221,8 @@ OfficerId Process::first_idle(DepartmentId id) const {
   const DepartmentState& state = state_of(id);
   std::uint32_t word = 0;
   while (state.idle[word] == 0) ++word;
-  return department_at(id).officers[64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]))];
+  const auto place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]));
+  return OfficerId{table_of(id).first_officer + place};
 }
 
 /// Interrupts the least urgent work in progress if something more urgent waits. True if it did.
@@ -255,7 +260,7 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
   const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
   const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
-  const Slot slot = free_officer(officer);
+  const Slot slot = free_officer(id, officer);
   Dossier& dossier = pool_[slot];
   add(dossier, measures::Quantity::service, rests ? hours.open_time(state.started, now_) : now_ - state.started);
   dossier.remaining = std::max(left, core::Duration{1});
@@ -326,11 +331,10 @@ void Process::batch(DepartmentId id) {
 
 /// A hall that sends people home at closing time has to know when the day's last doors close.
 void Process::arrange_closing(DepartmentId id) {
-  const model::Department& hall = department_at(id);
+  const DepartmentTable& table = table_of(id);
   DepartmentState& state = state_of(id);
-  if (hall.closing != model::Closing::send_home || state.closing_event != core::never) return;
-  const model::Calendar& hours = calendar_at(hall.calendar);
-  if (hours.is_always()) return;
+  if (!table.sends_home || table.never_closes || state.closing_event != core::never) return;
+  const model::Calendar& hours = calendar_at(department_at(id).calendar);
   const core::Tick closes = hours.last_close_of_day(now_);
   if (closes <= now_) return;
   state.closing_event = closes;

@@ -12,7 +12,8 @@ void Process::use(const Context& context) {
   officers_ = context.model.officers.data();
   calendars_ = context.model.calendars.data();
   sources_ = context.model.sources.data();
-  steps_of_source_ = context.steps_of_source.data();
+  groups_ = context.model.groups.data();
+  source_tables_ = context.sources.data();
   tables_ = context.departments.data();
 }
 
@@ -67,7 +68,7 @@ void Process::move_on(Slot slot) {
   if (dossier.reception && department_at(dossier.reception).absent) dossier.reception = to;
   const bool to_hall = department_at(to).kind == model::DepartmentKind::hall && dossier.channel == Channel::counter;
   if (to_hall) return leave_for_hall(slot, here, to, core::Duration{0});
-  carry_papers(slot, to, transfer_time(dossier, department_of(dossier), department_at(to)));
+  carry_papers(slot, to, transfer_time(dossier, to));
 }
 
 }  // namespace motcua::agents

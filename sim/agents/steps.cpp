@@ -29,12 +29,13 @@ bool is_exhausted(const Dossier& dossier, const model::Step& step, std::size_t e
 /// The first step is done and nothing is missing: the statutory clock starts.
 void Process::accept(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::Procedure& procedure = procedure_of(dossier);
+  const SourceTable& source = source_table_of(dossier);
+  const model::Procedure& procedure = *source.procedure;
   dossier.is_accepted = true;
   dossier.accepted = now_;
   if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
+  if (!source.has_deadline) return;
   const model::Deadline& deadline = procedure.deadline;
-  if (!deadline.exists()) return;
   const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
   dossier.due =
       deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
@@ -47,8 +48,8 @@ void Process::accept(Slot slot) {
 
 void Process::advance(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::Step& step = step_of(dossier);
-  go_to_step(slot, choose_edge(dossier, step));
+  const StepTable& step = step_table_of(dossier);
+  go_to_step(slot, step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, *step.step));
 }
 
 /// A choice by share. Edges that this dossier has taken as often as it may are out; the others keep their proportions.
@@ -78,10 +79,11 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
   Dossier& dossier = pool_[slot];
   dossier.step = static_cast<std::uint16_t>(target);
   dossier.errand = Errand::step;
-  const model::Step& step = step_of(dossier);
-  switch (step.kind) {
+  const StepTable& table = step_table_of(dossier);
+  const model::Step& step = *table.step;
+  switch (table.kind) {
     case StepKind::task:
-      return do_task(slot, step);
+      return do_task(slot, table);
     case StepKind::choice:
       return advance(slot);
     case StepKind::split:
@@ -110,19 +112,19 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
   }
 }
 
-void Process::do_task(Slot slot, const model::Step& step) {
+void Process::do_task(Slot slot, const StepTable& step) {
   const Dossier& dossier = pool_[slot];
-  if (step.place == model::Place::here) return bring(slot, step.department[home_of(dossier)]);
+  const SourceTable& source = source_table_of(dossier);
+  if (step.is_here) return bring(slot, step.department[source.unit.index()]);
   // Any of the other units, each as likely.
-  const std::vector<model::UnitId>& peers = procedure_of(dossier).peers;
-  const auto own = std::lower_bound(peers.begin(), peers.end(), home_of(dossier));
-  const bool among_them = own != peers.end() && *own == home_of(dossier);
+  const std::vector<model::UnitId>& peers = source.procedure->peers;
+  const bool among_them = source.place_among_peers != SourceTable::not_among_them;
   const std::size_t others = peers.size() - (among_them ? 1 : 0);
   const core::Block block =
       context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
   auto chosen = std::min(static_cast<std::size_t>(block.unit() * static_cast<double>(others)), others - 1);
-  if (among_them && chosen >= static_cast<std::size_t>(own - peers.begin())) ++chosen;
-  bring(slot, step.department[peers[chosen]]);
+  if (among_them && chosen >= source.place_among_peers) ++chosen;
+  bring(slot, step.department[peers[chosen].index()]);
 }
 
 /// All branches for a parallel split; for an inclusive choice each with its own probability, perhaps none.
@@ -206,7 +208,7 @@ void Process::reply(Slot slot, std::uint32_t step) {
   const model::Department& from = department_of(dossier);
   const model::Department& to = department_at(dossier.parent_department);
   const bool away = dossier.department != dossier.parent_department;
-  const core::Duration delay = away ? transfer_time(dossier, from, to, 0x8000) : core::Duration{0};
+  const core::Duration delay = away ? transfer_time(dossier, dossier.parent_department, 0x8000) : core::Duration{0};
   dossier.step = static_cast<std::uint16_t>(step);
   dossier.stage = Stage::transfer;
   dossier.since = now_;
@@ -291,7 +293,8 @@ void Process::conclude(Slot slot, Outcome outcome) {
   add_over_time(dossier, Quantity::sojourn, sojourn.count());
   add(dossier, Quantity::handovers, dossier.handovers);
   if (dossier.counted) {
-    tally_->add(measures::Spread::sojourn, home_of(dossier), source_of(dossier).procedure, dossier.group, sojourn);
+    const SourceTable& source = source_table_of(dossier);
+    tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
     citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
     if (context_->keep_rows) {
       rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
@@ -299,10 +302,9 @@ void Process::conclude(Slot slot, Outcome outcome) {
     }
   }
   note(dossier, "is at its end");
-  const model::Source& source = source_of(dossier);
-  if (source.closed == 0) return pool_.give_back(slot);
+  if (!source_table_of(dossier).is_closed) return pool_.give_back(slot);
   const model::UnitId here = department_of(dossier).unit;
-  core::Duration thinks = sample(source.thinks, dossier, core::Purpose::need_time, 1);
+  core::Duration thinks = sample(source_of(dossier).thinks, dossier, core::Purpose::need_time, 1);
   thinks = std::max(thinks, context_->least_delay_of_papers(here, home_of(dossier)));
   dossier.stage = Stage::at_home;
   dossier.has_come = false;

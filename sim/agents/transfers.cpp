@@ -26,19 +26,17 @@ void Process::bring(Slot slot, model::DepartmentId to) {
     }
     return carry_papers(slot, to, core::Duration{0});
   }
-  const model::Department& from_department = department_of(dossier);
-  const model::Department& to_department = department_at(to);
-  const model::Handover& handover = model().handovers[model().settings[from_department.unit].handover];
-  const bool by_citizen = handover.carrier == model::Carrier::citizen && dossier.channel == Channel::counter &&
-                          from_department.agency != to_department.agency;
+  const DepartmentTable& from_table = table_of(dossier.department);
+  const bool by_citizen = from_table.handover->carrier == model::Carrier::citizen &&
+                          dossier.channel == Channel::counter && from_table.agency != table_of(to).agency;
   if (by_citizen) return carry_by_citizen(slot, to);
-  carry_papers(slot, to, transfer_time(dossier, from_department, to_department));
+  carry_papers(slot, to, transfer_time(dossier, to));
 }
 
 void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) {
   Dossier& dossier = pool_[slot];
-  const model::UnitId from = department_of(dossier).unit;
-  const model::UnitId at = department_at(to).unit;
+  const model::UnitId from = table_of(dossier.department).unit;
+  const model::UnitId at = table_of(to).unit;
   dossier.department = to;
   dossier.stage = Stage::transfer;
   dossier.citizen_here = false;
@@ -50,16 +48,17 @@ void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration del
 
 /// Couriers leave at once, or at the opening of the next working day for what came in after the cut-off; then they
 /// need their time. The wire does not wait. `apart` tells the draws of two ways from one step apart.
-core::Duration Process::transfer_time(const Dossier& dossier, const model::Department& from,
-                                      const model::Department& to, std::uint16_t apart) {
-  const model::Handover& handover = model().handovers[model().settings[from.unit].handover];
+core::Duration Process::transfer_time(const Dossier& dossier, model::DepartmentId to_id, std::uint16_t apart) const {
+  const DepartmentTable& from = table_of(dossier.department);
+  const DepartmentTable& to = table_of(to_id);
+  const model::Handover& handover = *from.handover;
   const auto index = static_cast<std::uint16_t>(transfer_index(dossier) ^ apart);
   if (from.agency == to.agency) return sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
   const bool same_unit = from.unit == to.unit;
   const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;
   core::Duration delay = sample(law, dossier, core::Purpose::transfer, index);
   if (handover.carrier == model::Carrier::courier && handover.cut_off) {
-    const model::Calendar& hours = calendar_at(from.calendar);
+    const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
     const core::Duration time_of_day = (now_ - core::run_start) % core::one_day;
     if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
       const core::Tick leaves =
@@ -79,7 +78,7 @@ void Process::carry_by_citizen(Slot slot, model::DepartmentId to) {
   const model::DepartmentId hall = context_->hall_of_agency[department_of(dossier).agency];
   dossier.errand = Errand::collect;
   if (hall.is_none()) return next_leg(slot);
-  carry_papers(slot, hall, transfer_time(dossier, department_of(dossier), department_at(hall)));
+  carry_papers(slot, hall, transfer_time(dossier, hall));
 }
 
 /// With the papers in hand, to the hall of the agency that comes next; without a hall there, straight to the desk.
@@ -101,27 +100,26 @@ void Process::next_leg(Slot slot) {
 
 void Process::papers_come(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::Department& department = department_of(dossier);
+  const StepTable& step = step_table_of(dossier);
   if (!dossier.has_come) {
     come_first(dossier);
   } else {
     add(dossier, Quantity::in_transfer, now_ - dossier.since);
   }
   dossier.since = now_;
-  if (department.absent) return move_on(slot);
-  if (step_of(dossier).is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
+  if (table_of(dossier.department).is_absent) return move_on(slot);
+  if (step.is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
   arm_enquiry(slot);
+  if (!table_of(dossier.department).is_hall || !dossier.is_accepted) return enqueue(slot, Stage::desk);
   const bool in_person =
-      dossier.channel == Channel::counter || (step_of(dossier).is_return && procedure_of(dossier).online_level < 4);
-  if (department.kind == model::DepartmentKind::office || !in_person || !dossier.is_accepted) {
-    return enqueue(slot, Stage::desk);
-  }
+      dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
+  if (!in_person) return enqueue(slot, Stage::desk);
   note(dossier, "waits for its citizen to come");
   const auto index = static_cast<std::uint16_t>((dossier.step << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
                                                 (dossier.rounds & 0x3F));
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
-  leave_for_hall(slot, department.unit, dossier.department, delay);
+  leave_for_hall(slot, table_of(dossier.department).unit, dossier.department, delay);
 }
 
 /// The result is there; what is left is to collect it.
@@ -130,7 +128,7 @@ void Process::become_ready(Dossier& dossier) {
   add_over_time(dossier, Quantity::ready, 1);
   if (!dossier.is_accepted) return;
   add_over_time(dossier, Quantity::processing, (now_ - dossier.accepted).count());
-  if (!procedure_of(dossier).deadline.exists()) return;
+  if (!source_table_of(dossier).has_deadline) return;
   add_over_time(dossier, Quantity::with_deadline, 1);
   if (now_ <= dossier.due) add_over_time(dossier, Quantity::on_time, 1);
 }

@@ -10,7 +10,7 @@ using measures::Quantity;
 /// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
 void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
   Dossier& dossier = pool_[slot];
-  const model::UnitId at = department_at(hall).unit;
+  const model::UnitId at = table_of(hall).unit;
   const model::Group& group = group_of(dossier);
   core::Duration travel{0};
   if (group.travel_speed > 0) travel = model().travel.travel_time(home_of(dossier), at, group.travel_speed);
@@ -29,9 +29,10 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
 
 /// At once if the hall is open then; otherwise on the next day it opens, at the hour people like to come.
 core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const {
-  const model::Calendar& hours = calendar_at(department_at(hall).calendar);
   const model::ProfileId liked = group_of(dossier).visit_hours;
-  if (hours.is_always() || liked.is_none() || hours.is_open(earliest)) return earliest;
+  if (table_of(hall).never_closes || liked.is_none()) return earliest;
+  const model::Calendar& hours = calendar_at(department_at(hall).calendar);
+  if (hours.is_open(earliest)) return earliest;
   const core::Tick opening = hours.next_open(earliest);
   if (opening >= context_->end) return core::never;
   const auto index = static_cast<std::uint16_t>(dossier.visits + 16 * dossier.tries);
@@ -43,15 +44,15 @@ core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId ha
 
 void Process::citizen_comes(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::Department& hall = department_of(dossier);
-  const model::Calendar& hours = calendar_at(hall.calendar);
-  if (!hours.is_always() && !hours.is_open(now_)) {
-    return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
+  const DepartmentTable& hall = table_of(dossier.department);
+  if (!hall.never_closes) {
+    const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
+    if (!hours.is_open(now_)) return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
   }
   if (!dossier.has_come) come_first(dossier);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   count_visit(dossier);
-  if (hall.absent) return move_on(slot);
+  if (hall.is_absent) return move_on(slot);
   const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
     add(dossier, Quantity::turned_away, 1);
@@ -78,7 +79,7 @@ void Process::come_first(Dossier& dossier) {
 
 /// There and back again.
 void Process::count_visit(Dossier& dossier) {
-  const model::UnitId at = department_of(dossier).unit;
+  const model::UnitId at = table_of(dossier.department).unit;
   const double speed = group_of(dossier).travel_speed;
   ++dossier.visits;
   add(dossier, Quantity::visits, 1);

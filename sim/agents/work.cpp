@@ -12,27 +12,20 @@ using model::DepartmentId;
 using model::OfficerId;
 
 void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
-  const model::Department& department = department_at(id);
+  const DepartmentTable& table = table_of(id);
   DepartmentState& state = state_of(id);
   Dossier& dossier = pool_[slot];
   see_queue(state);
   --state.waiting;
   ++state.serving;
-  if (department.batch.used()) --state.released;
-  const std::uint32_t place = officer.index() - department.officers.first;
+  if (!table.plain && department_at(id).batch.used()) --state.released;
+  const std::uint32_t place = officer.index() - table.first_officer;
   state.idle[place / 64] &= ~(std::uint64_t{1} << (place % 64));
   count_wait(dossier, state);
   count_handover(dossier, officer);
 
-  core::Duration total = dossier.remaining;
   OfficerState& worker = worker_of(officer);
-  worker.work = total;
-  if (total.count() == 0) {
-    const core::Duration sampled = sample_work(dossier);
-    const double pace = officer_at(officer).pace;
-    worker.work = pace == 1.0 ? sampled : core::Duration{std::llround(static_cast<double>(sampled.count()) / pace)};
-    total = with_interruptions(department, dossier, worker.work);
-  }
+  const core::Duration total = begin_work(id, worker, officer, dossier);
   worker.slot = slot;
   worker.queued = dossier.since;
   worker.started = now_;
@@ -44,6 +37,19 @@ void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
   note(dossier, "is taken up");
 }
 
+/// Notes how much work it is; returns how long it takes, interruptions included.
+core::Duration Process::begin_work(DepartmentId id, OfficerState& worker, OfficerId officer, Dossier& dossier) {
+  const DepartmentTable& table = table_of(id);
+  worker.work = dossier.remaining;
+  if (worker.work.count() > 0) return worker.work;
+  worker.work = sample_work(dossier);
+  if (!table.faultless) {
+    const double pace = officer_at(officer).pace;
+    if (pace != 1.0) worker.work = core::Duration{std::llround(static_cast<double>(worker.work.count()) / pace)};
+  }
+  return table.plain ? worker.work : with_interruptions(department_at(id), dossier, worker.work);
+}
+
 void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration waited = now_ - dossier.since;
   const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
@@ -53,11 +59,11 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
     add(dossier, Quantity::citizen_time, waited);
     dossier.spent += static_cast<std::uint32_t>(waited.count());
     if (!dossier.counted) return;
-    tally_->add(measures::Spread::waiting_at_counter, home_of(dossier), source_of(dossier).procedure, dossier.group,
-                waited);
+    const SourceTable& source = source_table_of(dossier);
+    tally_->add(measures::Spread::waiting_at_counter, source.unit, source.procedure_id, dossier.group, waited);
     return;
   }
-  const bool to_sign = step_of(dossier).is_signature;
+  const bool to_sign = step_table_of(dossier).is_signature;
   add(dossier, to_sign ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
 }
 
@@ -66,24 +72,19 @@ void Process::count_handover(Dossier& dossier, OfficerId officer) {
 }
 
 core::Duration Process::sample_work(const Dossier& dossier) const {
+  if (dossier.errand == Errand::step) {
+    return step_table_of(dossier).work->sample_duration(context_->streams, step_stream(dossier), dossier.number,
+                                                        core::Purpose::work,
+                                                        static_cast<std::uint16_t>(dossier.rounds << 8));
+  }
   const auto errand = [&](const core::Distribution& law) {
     const auto index = static_cast<std::uint16_t>((dossier.visits << 4) | static_cast<std::uint16_t>(dossier.errand));
     return sample(law, dossier, core::Purpose::enquiry, index);
   };
   const model::UnitSettings& settings = model().settings[department_of(dossier).unit];
-  switch (dossier.errand) {
-    case Errand::submit:
-      return errand(model().handovers[settings.handover].submit);
-    case Errand::collect:
-      return errand(model().handovers[settings.handover].collect);
-    case Errand::enquire:
-      return errand(model().rules[settings.rules].enquiry_work);
-    case Errand::step:
-      break;
-  }
-  core::Draws draws{context_->streams, step_stream(dossier), dossier.number, core::Purpose::work,
-                    static_cast<std::uint16_t>(dossier.rounds << 8)};
-  return step_of(dossier).work.sample_duration(draws);
+  if (dossier.errand == Errand::submit) return errand(model().handovers[settings.handover].submit);
+  if (dossier.errand == Errand::collect) return errand(model().handovers[settings.handover].collect);
+  return errand(model().rules[settings.rules].enquiry_work);
 }
 
 /// Work stops for `lasts` each time `every` of work has passed, and resumes where it stopped.
@@ -104,22 +105,26 @@ core::Duration Process::with_interruptions(const model::Department& department, 
 }
 
 void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration total) {
-  const model::Department& department = department_at(id);
-  const model::Officer& individual = officer_at(officer);
-  const model::Calendar& hours = calendar_at(individual.calendar);
   OfficerState& worker = worker_of(officer);
   worker.finish = now_ + total;
   const std::uint32_t piece = ++worker.sequence;
   const engine::Entity entity = entity_of(EntityClass::officer, officer.index());
+  const std::uint64_t detail = detail_of(id, piece);
+  if (table_of(id).always_open) {
+    return schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), detail);
+  }
+  const model::Department& department = department_at(id);
+  const model::Officer& individual = officer_at(officer);
+  const model::Calendar& hours = calendar_at(individual.calendar);
   const bool within_hours = !hours.is_always() && hours.is_open(now_);
   if (within_hours && department.shift_end == model::ShiftEnd::suspend) {
     worker.finish = resume_until_done(individual, total);
   } else if (within_hours && department.shift_end == model::ShiftEnd::hand_over &&
              worker.finish > hours.close_of(now_)) {
     const core::Tick closes = hours.close_of(now_);
-    return schedule(closes, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), piece);
+    return schedule(closes, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), detail);
   }
-  schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), piece);
+  schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), detail);
 }
 
 /// Through nights, week-ends, holidays and days of absence.
@@ -138,31 +143,34 @@ core::Tick Process::resume_until_done(const model::Officer& officer, core::Durat
 }
 
 /// The officer is idle again; returns what was being worked on.
-Process::Slot Process::free_officer(OfficerId officer) {
+Process::Slot Process::free_officer(DepartmentId id, OfficerId officer) {
   OfficerState& worker = worker_of(officer);
-  const model::Department& department = department_at(officer_at(officer).department);
-  DepartmentState& state = state_of(officer_at(officer).department);
-  const std::uint32_t place = officer.index() - department.officers.first;
+  const DepartmentTable& table = table_of(id);
+  DepartmentState& state = state_of(id);
+  const std::uint32_t place = officer.index() - table.first_officer;
   state.idle[place / 64] |= std::uint64_t{1} << (place % 64);
   --state.serving;
   ++worker.sequence;
   const core::Tick from = std::max(worker.started, context_->counted_from);
   if (now_ > from) {
-    const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
-    const bool rests = department.shift_end == model::ShiftEnd::suspend && !hours.is_always();
-    state.busy += (rests ? hours.open_time(from, now_) : now_ - from).count();
+    core::Duration busy = now_ - from;
+    if (!table.always_open && department_at(id).shift_end == model::ShiftEnd::suspend) {
+      const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
+      if (!hours.is_always()) busy = hours.open_time(from, now_);
+    }
+    state.busy += busy.count();
   }
   const Slot slot = worker.slot;
   worker.slot = nobody;
   return slot;
 }
 
-void Process::finish_work(OfficerId officer, std::uint64_t piece) {
+void Process::finish_work(OfficerId officer, std::uint64_t detail) {
   const OfficerState& worker = worker_of(officer);
-  if (worker.sequence != static_cast<std::uint32_t>(piece)) return;  // was interrupted meanwhile
-  const DepartmentId id = officer_at(officer).department;
+  if (worker.sequence != static_cast<std::uint32_t>(detail)) return;  // was interrupted meanwhile
+  const DepartmentId id{detail >> 32};
   DepartmentState& state = state_of(id);
-  const Slot slot = free_officer(officer);
+  const Slot slot = free_officer(id, officer);
   Dossier& dossier = pool_[slot];
   if (worker.started >= context_->counted_from) ++state.served;
   add(dossier, Quantity::service, worker.work);
@@ -182,11 +190,11 @@ void Process::finish_work(OfficerId officer, std::uint64_t piece) {
 }
 
 /// The shift is over: the rest of the work waits for another officer.
-void Process::end_of_shift(OfficerId officer, std::uint64_t piece) {
+void Process::end_of_shift(OfficerId officer, std::uint64_t detail) {
   const OfficerState& worker = worker_of(officer);
-  if (worker.sequence != static_cast<std::uint32_t>(piece)) return;
+  if (worker.sequence != static_cast<std::uint32_t>(detail)) return;
   const core::Duration left = worker.finish - now_;
-  const Slot slot = free_officer(officer);
+  const Slot slot = free_officer(DepartmentId{detail >> 32}, officer);
   Dossier& dossier = pool_[slot];
   add(dossier, Quantity::service, now_ - worker.started);
   dossier.remaining = left;
@@ -206,18 +214,17 @@ void Process::work_done(Slot slot) {
     case Errand::submit: {
       dossier.errand = Errand::step;
       if (step_of(dossier).kind == model::StepKind::citizen) return advance(slot);
-      const model::Department& to = department_at(dossier.destination);
-      return carry_papers(slot, dossier.destination, transfer_time(dossier, department_of(dossier), to));
+      return carry_papers(slot, dossier.destination, transfer_time(dossier, dossier.destination));
     }
     case Errand::step:
       break;
   }
-  const model::Step& step = step_of(dossier);
-  if (step.incomplete_share > 0 && !dossier.supplemented) {
+  if (step_table_of(dossier).may_be_incomplete && !dossier.supplemented) {
     const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
-    if (luck.unit() < step.incomplete_share * group_of(dossier).incomplete_factor) return send_for_supplement(slot);
+    if (luck.unit() < step_of(dossier).incomplete_share * group_of(dossier).incomplete_factor)
+      return send_for_supplement(slot);
   }
-  if (must_be_done_again(slot)) return;
+  if (!table_of(dossier.department).faultless && must_be_done_again(slot)) return;
   if (!dossier.is_accepted) accept(slot);
   advance(slot);
 }

@@ -72,12 +72,17 @@ class Distribution {
   }
 
   /// One number of this law, in ms, rounded to the nearest tick; 0 for a negative number, at most `never`.
-  Duration sample_duration(Draws& draws) const {
-    const double value = sample(draws);
-    if (!(value > 0.0)) return Duration{0};
-    constexpr Duration longest = never - run_start;
-    if (value >= static_cast<double>(longest.count())) return longest;
-    return Duration{static_cast<std::int64_t>(value + 0.5)};
+  Duration sample_duration(Draws& draws) const { return to_ticks(sample(draws)); }
+
+  /// The same as with draws made of these arguments, without making them for the two laws met most often.
+  Duration sample_duration(const Streams& streams, StreamKey entity, std::uint32_t number, Purpose purpose,
+                           std::uint16_t index = 0) const {
+    if (path_ == Path::constant) return to_ticks(scale_);
+    if (path_ == Path::exponential) {
+      return to_ticks(-scale_ * natural_logarithm(1.0 - streams.draw(entity, number, purpose, index).unit()));
+    }
+    Draws draws{streams, entity, number, purpose, index};
+    return to_ticks(sample_other(draws));
   }
 
   Law law() const { return law_; }
@@ -104,6 +109,13 @@ class Distribution {
   static constexpr double infinity = std::numeric_limits<double>::infinity();
 
   Distribution(Law law, double scale, double shape, double mean, double variance);
+
+  static Duration to_ticks(double value) {
+    if (!(value > 0.0)) return Duration{0};
+    constexpr Duration longest = never - run_start;
+    if (value >= static_cast<double>(longest.count())) return longest;
+    return Duration{static_cast<std::int64_t>(value + 0.5)};
+  }
 
   double sample_other(Draws& draws) const;
   double sample_truncated(Draws& draws) const;

@@ -20,7 +20,7 @@ DurationHistograms DurationHistograms::all_rows() const {
 
 std::uint64_t DurationHistograms::count(std::size_t row) const {
   std::uint64_t total = 0;
-  for (int bin = 0; bin < DurationAxis::bins; ++bin) total += counts_.at(static_cast<int>(row), bin);
+  for (int bin = 0; bin < DurationAxis::bins; ++bin) total += counts_.at(bin, static_cast<int>(row));
   return total;
 }
 
@@ -31,7 +31,7 @@ double DurationHistograms::quantile(std::size_t row, double q) const {
   const double wanted = std::max(1.0, std::ceil(q * static_cast<double>(total)));
   double seen = 0;
   for (int bin = 0; bin < DurationAxis::bins; ++bin) {
-    seen += counts_.at(static_cast<int>(row), bin);
+    seen += counts_.at(bin, static_cast<int>(row));
     if (seen >= wanted) {
       const auto lower = DurationAxis::lower(bin);
       return 0.5 * static_cast<double>(lower + DurationAxis::lower(bin + 1) - 1);
@@ -45,7 +45,7 @@ double DurationHistograms::share_above(std::size_t row, core::Duration limit) co
   if (total == 0) return nothing;
   std::uint64_t above = 0;
   for (int bin = DurationAxis{}.index(limit.count()) + 1; bin < DurationAxis::bins; ++bin) {
-    above += counts_.at(static_cast<int>(row), bin);
+    above += counts_.at(bin, static_cast<int>(row));
   }
   return static_cast<double>(above) / static_cast<double>(total);
 }

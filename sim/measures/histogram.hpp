@@ -40,13 +40,13 @@ class DurationAxis {
 class DurationHistograms {
  public:
   explicit DurationHistograms(std::size_t rows)
-      : rows_{rows}, counts_{Axes{RowAxis{0, static_cast<int>(rows)}, DurationAxis{}}} {}
+      : rows_{rows}, counts_{Axes{DurationAxis{}, RowAxis{0, static_cast<int>(rows)}}} {}
 
   void add(std::size_t row, core::Duration duration) { add_to_bin(row, DurationAxis{}.index(duration.count())); }
 
   /// For a duration whose bin is known from another histogram.
   void add_to_bin(std::size_t row, int bin) {
-    ++boost::histogram::unsafe_access::storage(counts_)[row + rows_ * static_cast<std::size_t>(bin)];
+    ++boost::histogram::unsafe_access::storage(counts_)[row * DurationAxis::bins + static_cast<std::size_t>(bin)];
   }
 
   DurationHistograms& operator+=(const DurationHistograms& other) {
@@ -68,7 +68,7 @@ class DurationHistograms {
 
  private:
   using RowAxis = boost::histogram::axis::integer<int, boost::use_default, boost::histogram::axis::option::none_t>;
-  using Axes = std::tuple<RowAxis, DurationAxis>;
+  using Axes = std::tuple<DurationAxis, RowAxis>;  ///< the bins of a row lie together
   using Counts = boost::histogram::histogram<Axes, boost::histogram::dense_storage<std::uint32_t>>;
 
   std::size_t rows_;

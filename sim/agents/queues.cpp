@@ -160,7 +160,8 @@ bool Process::may_work(const model::Officer& officer, const model::Department& d
   if (!stays_late || !hours.is_working_day(now_)) return false;
   const core::Tick closed = hours.last_close_of_day(now_);
   const core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
-  return now_ >= closed && dossier.since < closed && dossier.since >= midnight;
+  // Whoever is in the hall came before it closed, also if this is their second ticket today.
+  return now_ >= closed && (dossier.citizen_here || dossier.since < closed) && dossier.since >= midnight;
 }
 
 void Process::dispatch(DepartmentId id) {

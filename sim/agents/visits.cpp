@@ -16,9 +16,11 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
   if (group.travel_speed > 0) travel = model().travel.travel_time(home_of(dossier), at, group.travel_speed);
   core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
-    const bool from_home = from == home_of(dossier);
+    // The cut of the city knows the ways from home to the halls of home's own steps; between any other two units it
+    // reckons with papers.
+    const bool known_way = from == home_of(dossier) && step_of(dossier).place == model::Place::here;
     const core::Duration least =
-        from_home ? context_->least_delay(from, at) : context_->least_delay_of_papers(from, at);
+        known_way ? context_->least_delay(from, at) : context_->least_delay_of_papers(from, at);
     arrival = std::max(arrival, now_ + least);
   }
   dossier.department = hall;

@@ -125,11 +125,13 @@ class Router {
     if (known != holders_.end()) return known->second;
     std::vector<DepartmentId>& by_unit = holders_[holder.name];
     const auto instances = instances_.find(holder.name);
-    if (instances == instances_.end()) {
+    const bool was_removed = compilation_.document.removed.contains(holder.name);
+    if (instances == instances_.end() && !was_removed) {
       report_holder(holder);
       return by_unit;
     }
     by_unit.assign(model_.units.size(), DepartmentId::none());
+    if (instances == instances_.end()) return by_unit;
     for (const auto& [unit, department] : instances->second) by_unit[unit.index()] = department;
     for (std::uint32_t at = 0; at < by_unit.size(); ++at) {  // parents come before their children
       const UnitId parent = model_.units[UnitId{at}].parent;

@@ -34,6 +34,8 @@ struct Document {
   /// Kinds, and ids as "agency ward", of which something could not be read or placed and was reported: that others
   /// then miss it is no news.
   std::set<std::string> failed;
+  /// Departments that a patch removed, as "ward/reception": mandates may still name them, if later ones overrule those.
+  std::set<std::string> removed;
 
   /// Positions of the objects of one kind, in order.
   std::vector<std::uint32_t> of_kind(std::string_view kind) const;

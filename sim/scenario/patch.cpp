@@ -116,6 +116,10 @@ void remove_objects(Document& document, const std::vector<std::uint32_t>& object
     fields.find("parent")->data = parent;
     object.fields = std::make_shared<const Table>(std::move(fields));
   }
+  for (std::size_t at = 0; at < document.objects.size(); ++at) {
+    const Object& object = document.objects[at];
+    if (marked[at] && object.kind == "department") document.removed.insert(object.text("agency") + "/" + object.id);
+  }
   document.remove(marked);
 }
 

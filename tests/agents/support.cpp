@@ -229,11 +229,34 @@ model::Model Town::compiled(const std::string& government) const {
   return model;
 }
 
+Town& Town::reform(std::string_view toml) {
+  reforms_.emplace_back(toml);
+  return *this;
+}
+
+model::Timeline Town::timeline() const {
+  const Folder folder;
+  std::ofstream{folder.path() / "city.toml", std::ios::binary} << city_;
+  fs::create_directory(folder.path() / "measures");
+  scenario::Options options{sets_, {}, {}};
+  for (const std::string& reform : reforms_) {
+    options.measures.push_back(fmt::format("reform-{}", options.measures.size()));
+    std::ofstream{folder.path() / "measures" / (options.measures.back() + ".toml")}
+        << fmt::format("kind = \"measure\"\nversion = 1\nid = \"{}\"\nassumption = \"a worked example\"\n{}",
+                       options.measures.back(), reform);
+  }
+  core::Problems problems;
+  model::Timeline timeline = scenario::compile_timeline(scenario::load(folder.path(), options), "base", problems);
+  INFO(problems.text());
+  REQUIRE(problems.empty());
+  return timeline;
+}
+
 Story Town::run(RunSettings settings) const {
   settings.keep_rows = true;
-  model::Model model = compiled();
-  RunResult result = agents::run(model, settings);
-  return {std::move(model), std::move(result)};
+  model::Timeline models = timeline();
+  RunResult result = agents::run(models, settings);
+  return {std::move(models.back().model), std::move(result)};
 }
 
 std::vector<std::string> Town::trace(std::string_view procedure, std::uint32_t number) const {

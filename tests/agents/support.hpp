@@ -75,11 +75,15 @@ class Town {
   Town& people(std::string_view fields);
   /// A patch, as typed on the command line.
   Town& set(std::string_view patch);
+  /// A dated measure: its fields and what it changes.
+  Town& reform(std::string_view toml);
   /// Another town altogether.
   static Town of(std::string_view city);
 
   /// Compiles; problems fail the test.
   model::Model compiled(const std::string& government = "base") const;
+  /// The same for all dates of the reforms.
+  model::Timeline timeline() const;
   Story run(RunSettings settings = {}) const;
   /// The run's notes on one dossier: "Mon 29 Jan 09:00 comes to the hall".
   std::vector<std::string> trace(std::string_view procedure, std::uint32_t number = 0) const;
@@ -87,6 +91,7 @@ class Town {
  private:
   std::string city_;
   std::vector<std::string> sets_;
+  std::vector<std::string> reforms_;
 };
 
 }  // namespace motcua::agents::tests

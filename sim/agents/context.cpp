@@ -73,7 +73,6 @@ DepartmentTable Context::make_department(const model::Department& department) co
   table.is_absent = department.absent;
   table.is_hall = department.kind == model::DepartmentKind::hall;
   table.never_closes = model.calendars[department.calendar].is_always();
-  table.sends_home = department.closing == model::Closing::send_home;
   table.uniform = !department.owner_first;
   table.faultless = true;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
@@ -91,6 +90,10 @@ DepartmentTable Context::make_department(const model::Department& department) co
   if (department.owner_first) table.officer_lanes = 1 + table.role_lanes;
   table.always_open = table.uniform && table.servers > 0 &&
                       model.calendars[model.officers[department.officers[0]].calendar].is_always();
+  const bool all_stay_late = department.closing == model::Closing::serve_those_waiting && table.uniform &&
+                             table.servers > 0 &&
+                             model.officers[department.officers[0]].calendar == department.calendar;
+  table.sends_home = !all_stay_late;
   table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
                 !department.batch.used() && !department.pre_emptive && !department.interruptions &&
                 department.handover_delay.mean() <= 0;

@@ -32,7 +32,7 @@ struct alignas(64) DepartmentTable {
   bool is_hall = false;
   bool is_absent = false;                       ///< under this model there is no such department
   bool never_closes = false;                    ///< doors open round the clock
-  bool sends_home = false;                      ///< those who wait at closing time
+  bool sends_home = false;                      ///< those who wait at closing time, or whom nobody serves then
   model::RoleSet roles = 0;                     ///< held by at least one officer
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
 };

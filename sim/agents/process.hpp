@@ -5,7 +5,8 @@
 //   visits.cpp       citizens come, wait, give up, are sent home for papers, ask, collect
 //   steps.cpp        the workflow: choices, splits and joins, timers, ends
 //   transfers.cpp    papers and tokens travel between departments, agencies and units
-//   queues.cpp       departments choose what next and who does it; shifts, batches, closing time
+//   queues.cpp       departments choose what next and who does it
+//   hours.cpp        batches, closing time
 //   work.cpp         officers work, are interrupted, finish
 //   reforms.cpp      another model takes over
 #pragma once
@@ -172,17 +173,20 @@ class Process {
   Choice choose(model::DepartmentId id);
   bool drop_stale(Lane& lane, model::DepartmentId id);
   model::OfficerId idle_officer(model::DepartmentId id, std::uint32_t lane, const Dossier& dossier) const;
+  bool is_attended(const Dossier& dossier) const;
   bool may_work(const model::Officer& officer, const model::Department& department, const Dossier& dossier) const;
   bool pre_empt(model::DepartmentId id);
   void interrupt(model::DepartmentId id, model::OfficerId officer);
   void put_back(Slot slot);
   bool hand_over(Slot slot, model::OfficerId officer);
   void arrange_wake(model::DepartmentId id);
+  void owner_waited(Slot slot);
+
+  // hours.cpp
   void arrange_batch(model::DepartmentId id);
   void batch(model::DepartmentId id);
   void arrange_closing(model::DepartmentId id);
   void closing(model::DepartmentId id);
-  void owner_waited(Slot slot);
 
   // work.cpp
   void start(model::DepartmentId id, model::OfficerId officer, Slot slot);

@@ -80,7 +80,7 @@ std::int64_t Process::order_of(const Dossier& dossier, const model::Department& 
     case Discipline::earliest_due:
       return dossier.due.time_since_epoch().count();
     case Discipline::priority:
-      return -std::max(procedure_of(dossier).priority, step_of(dossier).priority);
+      return -step_of(dossier).priority;  // the procedure's, unless the step has its own
     case Discipline::random_order:
       return static_cast<std::int64_t>(
           context_->streams.draw(department.key, dossier.ticket, core::Purpose::other_duties).first >> 1);
@@ -148,7 +148,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
   return OfficerId::none();
 }
 
-/// Within their hours; after closing time, a hall that serves those waiting still serves who came before.
+/// Within their hours; in a hall that serves those waiting, officers stay for whom it has inside when their day ends.
 bool Process::may_work(const model::Officer& officer, const model::Department& department,
                        const Dossier& dossier) const {
   if (!officer.present) return false;
@@ -157,11 +157,23 @@ bool Process::may_work(const model::Officer& officer, const model::Department& d
   if (hours.is_open(now_)) return true;
   const bool stays_late =
       department.kind == model::DepartmentKind::hall && department.closing == model::Closing::serve_those_waiting;
-  if (!stays_late || !hours.is_working_day(now_)) return false;
-  const core::Tick closed = hours.last_close_of_day(now_);
+  if (!stays_late || !dossier.citizen_here || !hours.is_working_day(now_)) return false;
   const core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
-  // Whoever is in the hall came before it closed, also if this is their second ticket today.
-  return now_ >= closed && (dossier.citizen_here || dossier.since < closed) && dossier.since >= midnight;
+  const core::Tick closed = hours.last_close_of_day(now_);
+  const bool until_closing = closed >= calendar_at(department.calendar).last_close_of_day(now_);
+  return now_ >= closed && dossier.since >= midnight && (until_closing || dossier.since < closed);
+}
+
+/// Whether anybody of its department, busy or not, may take it up at this hour.
+bool Process::is_attended(const Dossier& dossier) const {
+  const model::Department& department = department_of(dossier);
+  const model::RoleId role = dossier.errand == Errand::step ? step_of(dossier).role : model::RoleId::none();
+  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+    const model::Officer& officer = officer_at(department.officers[o]);
+    const bool able = role.is_none() || (officer.roles & model::role_bit(role)) != 0;
+    if (able && may_work(officer, department, dossier)) return true;
+  }
+  return false;
 }
 
 void Process::dispatch(DepartmentId id) {
@@ -296,76 +308,6 @@ void Process::arrange_wake(DepartmentId id) {
   if (earliest >= state.wake) return;
   state.wake = earliest;
   schedule_department(id, earliest, Action::wake);
-}
-
-void Process::arrange_batch(DepartmentId id) {
-  const model::Batch& batch = department_at(id).batch;
-  DepartmentState& state = state_of(id);
-  if (state.batch_event != core::never) return;
-  const model::Calendar& hours = calendar_at(department_at(id).calendar);
-  core::Tick next = core::never;
-  if (batch.every.count() > 0) {
-    next = core::run_start + batch.every * ((now_ - core::run_start) / batch.every + 1);
-  }
-  core::Tick midnight = now_ - (now_ - core::run_start) % core::one_day;
-  while (next == core::never && !batch.at.empty() && midnight < context_->end) {
-    for (const core::Duration time : batch.at) {
-      if (hours.is_working_day(midnight) && midnight + time > now_) {
-        next = midnight + time;
-        break;
-      }
-    }
-    midnight += core::one_day;
-  }
-  if (next >= context_->end) return;
-  state.batch_event = next;
-  schedule_department(id, next, Action::batch);
-}
-
-/// All that waits now is taken up, one after the other.
-void Process::batch(DepartmentId id) {
-  DepartmentState& state = state_of(id);
-  state.batch_event = core::never;
-  state.released = state.waiting;
-  mark(id);
-}
-
-/// A hall that sends people home at closing time has to know when the day's last doors close.
-void Process::arrange_closing(DepartmentId id) {
-  const DepartmentTable& table = table_of(id);
-  DepartmentState& state = state_of(id);
-  if (!table.sends_home || table.never_closes || state.closing_event != core::never) return;
-  const model::Calendar& hours = calendar_at(department_at(id).calendar);
-  const core::Tick closes = hours.last_close_of_day(now_);
-  if (closes <= now_) return;
-  state.closing_event = closes;
-  schedule_department(id, closes, Action::closing);
-}
-
-void Process::closing(DepartmentId id) {
-  DepartmentState& state = state_of(id);
-  state.closing_event = core::never;
-  std::vector<QueueItem> sent_home;
-  for (Lane& lane : state.lanes) {
-    std::vector<QueueItem> papers;
-    while (!drop_stale(lane, id)) {
-      (pool_[lane.top().slot].citizen_here ? sent_home : papers).push_back(lane.top());
-      lane.pop();
-    }
-    for (const QueueItem& item : papers) lane.push(item);
-  }
-  std::sort(sent_home.begin(), sent_home.end());
-  for (const QueueItem& item : sent_home) {
-    Dossier& dossier = pool_[item.slot];
-    const core::Duration waited = now_ - dossier.since;
-    leave_queue(dossier);
-    add(dossier, measures::Quantity::sent_home, 1);
-    add_over_time(dossier, measures::Quantity::waiting_at_counter, waited.count());
-    add(dossier, measures::Quantity::citizen_time, waited);
-    dossier.spent += static_cast<std::uint32_t>(waited.count());
-    note(dossier, "is sent home at closing time");
-    fruitless_visit(item.slot);
-  }
 }
 
 /// Its officer has had the time to take it up; now anybody may.

@@ -32,15 +32,8 @@ std::string Process::where_and_who(const Dossier& dossier) const {
 std::string Process::why_it_waits(const Dossier& dossier) const {
   const model::Department& department = department_of(dossier);
   const DepartmentState& state = state_of(dossier.department);
-  const model::RoleId role = dossier.errand == Errand::step ? step_of(dossier).role : model::RoleId::none();
-  bool somebody = false;
-  for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
-    const model::Officer& officer = officer_at(department.officers[o]);
-    const bool able = role.is_none() || (officer.roles & model::role_bit(role)) != 0;
-    if (able && may_work(officer, department, dossier)) somebody = true;
-  }
   std::string why;
-  if (!somebody) why += ", nobody able is there";
+  if (!is_attended(dossier)) why += ", nobody able is there";
   if (dossier.wait_for_owner) why += ", waits for its officer";
   if (department.batch.used() && state.released == 0) why += ", waits for a batch";
   const std::uint32_t others = state.waiting - 1;

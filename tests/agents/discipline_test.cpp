@@ -38,6 +38,15 @@ TEST_CASE("first come, last come, priority") {
   }
 }
 
+TEST_CASE("a step's own priority outranks its procedure's, downwards too") {
+  const Story story = three_copies()
+                          .set("department[ward/hall].queue=priority")
+                          .set("procedure[urgent].step[receive].priority=-1")
+                          .run();
+  CHECK(story.work("ordinary", "receive") == "Mon 29 Jan 09:10 – 09:20");
+  CHECK(story.work("urgent", "receive") == "Mon 29 Jan 09:20 – 09:30");
+}
+
 TEST_CASE("earliest due: the dossier with the nearer deadline overtakes") {
   // Received from 09:00, 09:10 and 09:20 on; the officer is at the first until 12:10 (the shift's work is finished).
   const auto permits = [](const char* queue) {

@@ -1,5 +1,6 @@
 // Opening hours, lunch, closing time, the end of a shift, absence.
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "support.hpp"
 
@@ -118,24 +119,71 @@ TEST_CASE("an officer who is always absent leaves everything to the other") {
   CHECK(story.work("copy", "receive", 1) == "Mon 29 Jan 09:10 – 09:20");
 }
 
-TEST_CASE("absence is by whole days: work waits for the next day that its officer is there") {
-  // 40 dossiers on ten working days. On each day either all four are done, or none.
-  Town town = Town{}.set("post[clerk].absence_share=0.4");
+TEST_CASE("absence is by whole days: those who came in vain are served on the next day that the clerk is there") {
+  // Four people on each of ten working days; who is sent home at closing time comes again in the morning.
+  Town town = Town{}.set("post[clerk].absence_share=0.4").people("returns_after = \"16 h\"\ntries = 100");
   for (int day = 0; day < 10; ++day) {
-    const int date = day + 2 * (day / 5);
-    town.copy("copy-" + std::to_string(day), needs_on(date, "09:00", 4));
+    town.copy("copy-" + std::to_string(day), needs_on(day + 2 * (day / 5), "09:00", 4));
   }
   const Story story = town.run();
   CHECK(story.sum(Quantity::granted) == 40);
-  int absent = 0;
-  std::string next_presence = "?";
-  for (int day = 9; day >= 0; --day) {
-    const std::string done = story.work("copy-" + std::to_string(day), "receive", 0);
-    const auto came = story.dossier("copy-" + std::to_string(day)).came;
-    if (done.substr(0, done.find(" –")) != when(came)) ++absent;
+  const auto day_of = [](motcua::core::Tick tick) { return (tick - motcua::core::run_start) / motcua::core::one_day; };
+  std::set<std::int64_t> present;
+  for (const auto& row : story.result.rows.work) present.insert(day_of(row.started));
+  std::size_t in_vain = 0;
+  for (const auto& row : story.result.rows.dossiers) {
+    const auto served = *present.lower_bound(day_of(row.came));
+    CHECK(day_of(row.ended) == served);
+    if (served != day_of(row.came)) ++in_vain;
   }
-  CHECK(absent > 0);
-  CHECK(absent < 10);
+  CHECK(in_vain > 0);
+  CHECK(in_vain < 40);
+  CHECK(story.sum(Quantity::sent_home) >= static_cast<std::int64_t>(in_vain));
+  CHECK(story.time(Quantity::waiting_at_counter) % minutes(10) == minutes(0));  // whole services and whole days
+}
+
+TEST_CASE("nobody waits in a hall over night: with the clerk absent they are sent home at five") {
+  const Story story =
+      Town{}.copy("copy", need_on(0, "16:00")).people("tries = 1").set("post[clerk].absence_share=1").run();
+  CHECK(story.ended("copy") == "Mon 29 Jan 17:00");
+  CHECK(story.sum(Quantity::sent_home) == 1);
+  CHECK(story.sum(Quantity::withdrawn) == 1);
+}
+
+TEST_CASE("a hall whose clerk leaves at noon sends home at five who came in the afternoon") {
+  const Story story = Town{}
+                          .copy("copy", need_on(0, "14:00"))
+                          .with("[[calendar]]\nid = \"mornings\"\nhours = { mon-fri = \"08:00-12:00\" }\n")
+                          .set("post[clerk].calendar=mornings")
+                          .people("returns_after = \"15 h\"")
+                          .run();
+  CHECK(story.work("copy", "receive") == "Tue 30 Jan 08:00 – 08:10");
+  CHECK(story.sum(Quantity::sent_home) == 1);
+}
+
+TEST_CASE("after closing time who is inside goes on to the next step there; papers wait for the morning") {
+  // Received from 16:55 to 17:05, paid from 17:05 to 17:15. What came online waits with its payment for Tuesday.
+  const auto pay_at_once = [](std::string_view fields) {
+    return Town{}
+        .people(fields)
+        .with("[[procedure]]\nid = \"permit\"\nonline_level = 4\ndemand = " + need_on(0, "16:55") + R"(
+  [[procedure.step]]
+  id = "receive"
+  work = "10 min"
+  [[procedure.step]]
+  id = "pay"
+  work = "10 min"
+[[mandate]]
+procedure = "permit"
+receive = "ward/hall"
+pay = "ward/hall"
+)")
+        .run();
+  };
+  CHECK(pay_at_once("").work("permit", "pay") == "Mon 29 Jan 17:05 – 17:15");
+  const Story online = pay_at_once("online_share = 1.0");
+  CHECK(online.work("permit", "receive") == "Mon 29 Jan 16:55 – 17:05");
+  CHECK(online.work("permit", "pay") == "Tue 30 Jan 08:00 – 08:10");
 }
 
 TEST_CASE("a run's end leaves work in hand: it is busy time, but not yet a service") {

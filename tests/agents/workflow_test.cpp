@@ -151,6 +151,25 @@ TEST_CASE("a limited loop: sent back once, after that the other ways share what 
   CHECK(story.time(Quantity::waiting_for_citizen) == hours(48));
 }
 
+TEST_CASE("a limited way that is used up leaves the others in their proportions") {
+  // Of 1,000, half are sent round once more; all then split 3 : 2, as 0.3 is to 0.2. Four standard errors are 0.062.
+  const Story story = Town{}
+                          .with("[[procedure]]\nid = \"permit\"\ndemand = " + needs_on(0, "09:00", 1000) + R"(
+  [[procedure.step]]
+  id = "sift"
+  work = "0 min"
+  next = [{ to = "sift", share = 0.5, at_most = 1 }, { to = "granted", share = 0.3 }, { to = "refused", share = 0.2 }]
+[[mandate]]
+procedure = "permit"
+sift = "ward/office"
+)")
+                          .run();
+  const auto rounds = static_cast<double>(story.result.rows.work.size()) - 1000;
+  CHECK(rounds / 1000 == Approx(0.5).margin(0.063));
+  CHECK(static_cast<double>(story.sum(Quantity::granted)) / 1000 == Approx(0.6).margin(0.062));
+  CHECK(story.sum(Quantity::granted) + story.sum(Quantity::refused) == 1000);
+}
+
 TEST_CASE("a timer runs through the night; a session is waited for as such") {
   const auto posted = [](std::string_view kind) {
     return office_work(fmt::format(R"(

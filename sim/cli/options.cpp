@@ -31,7 +31,8 @@ scenario::Source ScenarioOptions::load(const std::vector<std::string>& models) c
 }
 
 void RunOptions::add_to(CLI::App& verb) {
-  verb.add_option("--seed", seed, "Seed of all random numbers, instead of the scenario's");
+  verb.add_option("--seed", seed, "Seed of all random numbers, instead of the scenario's")
+      ->check(CLI::NonNegativeNumber);
   verb.add_option("--replications", replications, "How many replications, instead of the scenario's")
       ->check(CLI::Range(1, 1'000'000));
   verb.add_option("--threads", threads, "Threads to use; all by default. The results do not depend on it")

@@ -46,7 +46,8 @@ void add_run(CLI::App& program, Todo& todo) {
   options->run.add_to(*verb);
   options->talk.add_to(*verb);
   verb->add_option("--model", options->model, "The government model; the scenario's first by default");
-  verb->add_option("--replication", options->replication, "Only the replication of this number, counted from 0");
+  verb->add_option("--replication", options->replication, "Only the replication of this number, counted from 0")
+      ->check(CLI::NonNegativeNumber);
   verb->add_flag("--rows", options->rows, "Also write one row per dossier and one per piece of work");
   verb->add_option("--trace", options->trace,
                    "Tell what happens to dossier=UNIT/PROCEDURE:NUMBER or citizen=UNIT:INDEX instead of the figures");

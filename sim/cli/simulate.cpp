@@ -23,6 +23,7 @@ study::RunnerSettings settings_of(const study::Plan& plan, const Simulation& sim
   std::iota(settings.replications.begin(), settings.replications.end(), 0U);
   if (simulation.only_replication) settings.replications = {*simulation.only_replication};
   settings.threads = simulation.options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+  if (simulation.trace) settings.threads = 1;
   settings.keep_rows = simulation.keep_rows;
   settings.trace = simulation.trace;
   return settings;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <tuple>
 
 #include "core/problem.hpp"
 #include "study/when.hpp"
@@ -86,10 +85,9 @@ void follow(const std::string& text, const model::Model& model, agents::Trace& t
 }
 
 std::string trace_text(const agents::Trace& trace, const model::Model& model) {
+  // What happened at the same instant stays in the order in which it was seen: simulate() traces on one thread.
   std::vector<agents::Trace::Line> lines = trace.lines;
-  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.at, a.number, a.sequence, a.what) < std::tie(b.at, b.number, b.sequence, b.what);
-  });
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   std::string text;
   for (const agents::Trace::Line& line : lines) {
     text += fmt::format("{}  #{}  {}\n", study::when(model, line.at), line.number, line.what);

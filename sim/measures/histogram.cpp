@@ -13,7 +13,7 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 DurationHistograms DurationHistograms::all_rows() const {
   DurationHistograms all{1};
   for (std::size_t row = 0; row < rows_; ++row) {
-    for (int bin = 0; bin < DurationAxis::bins; ++bin) all.counts_.at(0, bin) += counts_.at(static_cast<int>(row), bin);
+    for (int bin = 0; bin < DurationAxis::bins; ++bin) all.counts_.at(bin, 0) += counts_.at(bin, static_cast<int>(row));
   }
   return all;
 }

@@ -12,9 +12,9 @@ namespace motcua::study {
 namespace {
 
 constexpr std::size_t page = 118;
-constexpr std::size_t label_columns = 37;
-constexpr std::size_t unit_columns = 12;
-constexpr std::size_t value_columns = 18;
+constexpr std::size_t label_columns = 36;
+constexpr std::size_t unit_columns = 11;
+constexpr std::size_t value_columns = 17;
 constexpr std::size_t verdict_columns = 15;
 constexpr std::size_t assumptions_shown = 6;
 constexpr std::size_t departments_shown = 3;

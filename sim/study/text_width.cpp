@@ -36,11 +36,16 @@ std::size_t width(char32_t character) {
   return lies_in(character, wide) ? 2 : 1;
 }
 
+bool continues(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 /// The length in bytes of the character that begins there; 1 for a stray byte.
 std::size_t length_of(std::string_view text, std::size_t at) {
   const auto first = static_cast<unsigned char>(text[at]);
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-  return std::min(length, text.size() - at);
+  const std::size_t length = first >= 0xF8 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+  const std::string_view rest = text.substr(at + 1, length - 1);
+  return rest.size() == length - 1 && std::all_of(rest.begin(), rest.end(), continues) ? length : 1;
 }
 
 char32_t character_at(std::string_view text, std::size_t at, std::size_t length) {

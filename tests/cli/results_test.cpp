@@ -1,0 +1,175 @@
+// What run and compare leave behind, and what they leave behind when they are stopped.
+#include <catch2/catch.hpp>
+
+#include "cli/start.hpp"
+#include "results/reader.hpp"
+
+using Catch::Contains;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string digest_of(const std::filesystem::path& file) {
+  const Ended ended = start({"digest", file.string()});
+  CHECK(ended.code == 0);
+  CHECK(ended.out.size() == 33);  // 32 digits and the end of the line
+  return ended.out;
+}
+
+std::int64_t integer_attribute(const std::filesystem::path& file, const std::string& name) {
+  for (const auto& attribute : motcua::results::read(file).attributes) {
+    if (attribute.name == name) return std::get<std::int64_t>(attribute.value);
+  }
+  return -1;
+}
+
+/// A run of some seconds: a hundred clerks and as many times the demand, for years.
+std::vector<std::string> long_run(const std::string& years, const std::string& replications,
+                                  const std::string& output) {
+  return {"run",
+          one_counter,
+          "--set",
+          "department[*].post[*].officers=100",
+          "--set",
+          "scenario.demand_scale=100",
+          "--set",
+          "scenario.length=\"" + years + " days\"",
+          "--replications",
+          replications,
+          "--threads",
+          "2",
+          "-o",
+          output};
+}
+
+}  // namespace
+
+TEST_CASE("the results do not depend on the threads") {
+  const TemporaryFolder folder;
+  std::string first;
+  for (const char* threads : {"1", "2", "3"}) {
+    const std::string file = (folder / threads).string();
+    const Ended ended = start({"compare", two_desks, "--threads", threads, "-o", file, "--quiet"});
+    CHECK(ended.code == 0);
+    CHECK(ended.err.empty());
+    if (first.empty()) first = digest_of(file);
+    CHECK(digest_of(file) == first);
+  }
+  const std::string other = (folder / "other").string();
+  CHECK(start({"compare", two_desks, "--seed", "2", "-o", other, "--quiet"}).code == 0);
+  CHECK(digest_of(other) != first);
+}
+
+TEST_CASE("the comparison of the example is the committed one", "[golden]") {
+  const std::string golden = MOTCUA_SOURCE_DIR "/tests/cli/two-desks/comparison.txt";
+  const Ended ended = start({"compare", two_desks});
+  CHECK(ended.code == 0);
+  CHECK(ended.err.empty());
+  if (std::getenv("MOTCUA_UPDATE_GOLDEN")) std::ofstream{golden} << ended.out;
+  CHECK(ended.out == bytes_of(golden));
+}
+
+TEST_CASE("an analyst opens the file with xarray and no keyword, its rows by their group") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "results.h5").string();
+  REQUIRE(start({"run", two_desks, "--rows", "-o", file, "--quiet"}).code == 0);
+  for (const char* group : {"", " dossiers", " work"}) {
+    const std::string command =
+        "/usr/bin/python3 " MOTCUA_SOURCE_DIR "/tests/results/open_with_xarray.py " + file + group + " >/dev/null";
+    CHECK(std::system(command.c_str()) == 0);
+  }
+}
+
+TEST_CASE("a full disk leaves the table and no file") {
+  const TemporaryFolder folder;
+  Start unusual;
+  unusual.largest_file = 20'000;
+  const Ended ended = start({"run", one_counter, "-o", (folder / "results.h5").string()}, unusual);
+  CHECK(ended.code == 3);
+  CHECK_THAT(ended.out, Contains("One counter"));
+  CHECK_THAT(ended.err, Contains("cannot write") && Contains("results.h5"));
+  CHECK(folder.is_empty());
+}
+
+TEST_CASE("a table that cannot be printed is a failure") {
+  Start unusual;
+  unusual.out = "/dev/full";
+  const Ended ended = start({"run", one_counter}, unusual);
+  CHECK(ended.code == 3);
+  CHECK_THAT(ended.err, Contains("cannot write to standard output"));
+}
+
+TEST_CASE("Ctrl-C keeps the replications that were finished, and says how many") {
+  const TemporaryFolder folder;
+  const auto file = folder / "results.h5";
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Start unusual;
+    unusual.signal = signal;
+    unusual.wait = 1500ms;
+    const Ended ended = start(long_run("60", "100000", file.string()), unusual);
+    INFO(ended.err);
+    CHECK(ended.code == 130);
+    CHECK_THAT(ended.err, Contains("of 100000 replications were finished and are kept"));
+    CHECK(integer_attribute(file, "interrupted") == 1);
+    CHECK(integer_attribute(file, "replications_asked") == 100'000);
+    CHECK_FALSE(std::filesystem::exists(file.string() + ".partial"));
+  }
+}
+
+TEST_CASE("Ctrl-C before anything was finished leaves no file") {
+  const TemporaryFolder folder;
+  Start unusual;
+  unusual.signal = SIGINT;
+  unusual.wait = 700ms;
+  const Ended ended = start(long_run("20000", "4", (folder / "results.h5").string()), unusual);
+  INFO(ended.err);
+  CHECK(ended.code == 130);
+  CHECK(ended.out.empty());
+  CHECK_THAT(ended.err, Contains("nothing was written"));
+  CHECK(folder.is_empty());
+}
+
+TEST_CASE("killed, it leaves no half file under the name asked for") {
+  const TemporaryFolder folder;
+  const auto file = folder / "results.h5";
+  Start unusual;
+  unusual.signal = SIGKILL;
+  unusual.wait = 500ms;
+  CHECK(start(long_run("20000", "4", file.string()), unusual).code == 128 + SIGKILL);
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+TEST_CASE("dossiers that nobody will ever take up are told: who, where, since when") {
+  const TemporaryFolder folder;
+  std::filesystem::copy(two_desks, folder.path(), std::filesystem::copy_options::recursive);
+  std::ofstream{folder / "leave.toml"}
+      << "kind = \"part\"\nversion = 1\n"
+         "[[calendar]]\nid = \"first-weeks\"\n"
+         "hours = { mon-fri = \"07:30-11:30 13:30-17:00\" }\n"
+         "holidays = [{ from = 2024-02-01, to = 2027-12-31, name = \"on leave\" }]\n"
+         "[[set]]\nat = \"department[permits].post[officer]\"\ncalendar = \"first-weeks\"\n";
+  const std::string file = (folder / "results.h5").string();
+  const Ended ended = start({"run", folder.path().string(), "-o", file});
+  INFO(ended.err);
+  CHECK(ended.code == 3);
+  CHECK_THAT(ended.err,
+             Contains("01/ward/permits") && Contains("step \"appraise\"") && Contains("since") && Contains("2024-0"));
+  CHECK(std::filesystem::exists(file));
+}
+
+TEST_CASE("a small city costs less than 50 ms besides its simulation") {
+  // The whole of one replication of a small city, start and end of the process included; the best of five tries,
+  // because other work on the machine only ever makes it longer.
+  auto best = 10'000ms;
+  for (int i = 0; i < 5; ++i) {
+    const auto begin = std::chrono::steady_clock::now();
+    REQUIRE(start({"run", one_counter, "--replications", "1", "--quiet"}).code == 0);
+    best =
+        std::min(best, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin));
+  }
+#ifdef __OPTIMIZE__
+#ifndef __SANITIZE_ADDRESS__
+  CHECK(best < 50ms);
+#endif
+#endif
+}

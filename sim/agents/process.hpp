@@ -42,7 +42,8 @@ struct CityState {
   core::IdVector<model::SourceId, SourceState> sources;
 };
 
-class Process {
+/// Processes that run on different threads share no cache line.
+class alignas(64) Process {
  public:
   using Payload = Dossier;
   using Letter = engine::Message<Dossier>;

@@ -39,7 +39,8 @@ void Process::push(Slot slot, DepartmentState& state) {
   ++state.waiting;
   if (table.plain) {
     state.lanes[0].push({0, dossier.ticket, slot});
-    return mark(dossier.department);
+    if (state.serving < table.servers) mark(dossier.department);  // else whoever gets free marks it
+    return;
   }
   state.lanes[lane_of(dossier, table)].push({order_of(dossier, department_of(dossier)), dossier.ticket, slot});
   const std::uint32_t size = department_of(dossier).batch.size;

@@ -42,7 +42,8 @@ class Lane {
 
 /// A department at work. Lane 0 holds what any officer may take, lane 1 + r what needs the r-th of its roles; behind
 /// them, where dossiers belong to officers, one lane for each officer.
-struct DepartmentState {
+/// Departments of different processes, and so of different threads, share no cache line.
+struct alignas(64) DepartmentState {
   std::vector<Lane> lanes;
   std::vector<std::uint64_t> idle;  ///< one bit per officer
   std::uint32_t waiting = 0;        ///< live items in all lanes

@@ -116,3 +116,14 @@ TEST_CASE("histograms add up to the histogram of all, in any order") {
     }
   });
 }
+
+TEST_CASE("all rows together hold what each row holds") {
+  motcua::measures::DurationHistograms rows{3};
+  rows.add(0, motcua::core::Duration{10});
+  rows.add(2, motcua::core::Duration{90});
+  rows.add(2, motcua::core::Duration{5'000});
+  const motcua::measures::DurationHistograms all = rows.all_rows();
+  CHECK(all.rows() == 1);
+  CHECK(all.count(0) == 3);
+  CHECK(all.quantile(0, 0.5) == 90.0);  // the second of 10, 90 and 5,000
+}

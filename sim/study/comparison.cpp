@@ -40,7 +40,7 @@ void add_groups(const Plan& plan, const Finished& finished, std::vector<Comparis
   const Measure& sojourn = find_measure("sojourn");
   for (const model::Group& group : groups) {
     const std::string& name = group.name.empty() ? group.id : group.name;
-    ComparisonLine line{"Fairness", fmt::format("mean time to the end: {}", name), "days", 2, Better::lower, {}};
+    ComparisonLine line{"Fairness", fmt::format("mean time, {}", name), "days", 2, Better::lower, {}};
     line.values =
         by_model(plan, finished, [&](const Whole& whole) { return of_group(*sojourn.of_sums(), whole, group.id); });
     lines.push_back(std::move(line));
@@ -79,6 +79,7 @@ Outcome outcome(const ComparisonLine& line, const Estimate& difference) {
   if (!difference.has_interval()) return Outcome::unknown;
   if (difference.mean == 0 && difference.half_width == 0) return Outcome::same;
   if (!difference.excludes(0)) return Outcome::not_clear;
+  if (std::abs(difference.mean) < 0.5 * std::pow(10, -line.decimals)) return Outcome::negligible;
   if (line.better == Better::neither) return Outcome::differ;
   const bool second_lower = difference.mean < 0;
   return second_lower == (line.better == Better::lower) ? Outcome::second_better : Outcome::first_better;

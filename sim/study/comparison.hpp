@@ -28,10 +28,10 @@ struct ComparisonLine {
 std::vector<ComparisonLine> lines_of(const Plan& plan, const Finished& finished);
 
 /// How two models compare in one line.
-enum class Outcome : std::uint8_t { first_better, second_better, differ, not_clear, same, unknown };
+enum class Outcome : std::uint8_t { first_better, second_better, differ, negligible, not_clear, same, unknown };
 
-/// By the paired difference's interval; `unknown` if there is none. Where neither direction is better, a clear
-/// difference is `differ`.
+/// By the paired difference's interval; `unknown` if there is none, `negligible` if it is clear but less than half of
+/// the last decimal shown. Where neither direction is better, a clear difference is `differ`.
 Outcome outcome(const ComparisonLine& line, const Estimate& difference);
 
 /// A department and how much of its officers' hours went into dossiers, on the mean of the replications.

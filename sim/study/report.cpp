@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/quantity.hpp"
@@ -135,6 +136,8 @@ class Report {
         return fitted(id(m), verdict_columns);
       case Outcome::differ:
         return "(differs)";
+      case Outcome::negligible:
+        return "negligible";
       case Outcome::not_clear:
         return "not clear";
       case Outcome::same:
@@ -222,12 +225,11 @@ class Report {
   }
 
   void add_assumptions() {
-    const std::vector<Assumption> all = assumptions_of(plan_);
+    std::vector<Assumption> all = assumptions_of(plan_);
     if (all.empty()) return;
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.values > b.values; });
     add("\nThis rests on {} assumption{}{}:\n", all.size(), all.size() == 1 ? "" : "s",
-        all.size() > assumptions_shown
-            ? fmt::format(", all of them in the results file; the first {}", assumptions_shown)
-            : "");
+        all.size() > assumptions_shown ? "; all are in the results file, here those with the most values" : "");
     for (std::size_t i = 0; i < std::min(all.size(), assumptions_shown); ++i) {
       text_ += wrapped(fmt::format("{}: {}", all[i].place, all[i].text), page, "  ");
     }

@@ -15,14 +15,18 @@ Estimate estimate(std::span<const double> values, double confidence) {
   if (!(confidence > 0 && confidence < 1)) throw std::invalid_argument{"confidence must lie between 0 and 1"};
   Estimate result;
   double sum = 0;
+  double first = 0;
+  bool all_equal = true;
   for (const double value : values) {
     if (std::isnan(value)) continue;
+    if (result.count == 0) first = value;
+    all_equal = all_equal && value == first;
     sum += value;
     ++result.count;
   }
   if (result.count == 0) return result;
   const auto n = static_cast<double>(result.count);
-  result.mean = sum / n;
+  result.mean = all_equal ? first : sum / n;  // a sum of equal values may be rounded
   if (result.count < 2) return result;
   double squares = 0;
   for (const double value : values) {

@@ -106,7 +106,7 @@ TEST_CASE("Ctrl-C keeps the replications that were finished, and says how many")
     Start unusual;
     unusual.signal = signal;
     unusual.wait = 1500ms;
-    const Ended ended = start(long_run("60", "100000", file.string()), unusual);
+    const Ended ended = start(long_run("10", "100000", file.string()), unusual);
     INFO(ended.err);
     CHECK(ended.code == 130);
     CHECK_THAT(ended.err, Contains("of 100000 replications were finished and are kept"));

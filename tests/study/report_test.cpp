@@ -48,6 +48,8 @@ TEST_CASE("who is better depends on the direction of the measure and on the inte
   CHECK(result({"", "wait", "", 1, Better::lower, {{1, 2, 3}, {3, 1, 2}}}) == Outcome::not_clear);
   CHECK(result({"", "wait", "", 1, Better::lower, {{1, 2}, {1, 2}}}) == Outcome::same);
   CHECK(result({"", "wait", "", 1, Better::lower, {{1}, {2}}}) == Outcome::unknown);
+  CHECK(result({"", "wait", "", 1, Better::lower, {{1, 2}, {1.01, 2.01}}}) == Outcome::negligible);
+  CHECK(result({"", "wait", "", 2, Better::lower, {{1, 2}, {1.01, 2.01}}}) == Outcome::first_better);
 }
 
 TEST_CASE("no line is wider than a page, and the models' strengths are named") {

@@ -31,6 +31,12 @@ TEST_CASE("one value has no interval, no value has no mean, and neither excludes
   CHECK(none.count == 0);
 }
 
+TEST_CASE("equal values have no spread, however they are rounded") {
+  const Estimate equal = estimate(std::vector<double>(10, 0.1));
+  CHECK(equal.mean == 0.1);
+  CHECK(equal.half_width == 0);
+}
+
 TEST_CASE("NaN is left out, in pairs with its partner") {
   const double nan = std::nan("");
   CHECK(estimate(std::vector<double>{1, nan, 3}).mean == 2);

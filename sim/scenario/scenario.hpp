@@ -54,7 +54,6 @@ struct Settings : Thing {
   double demand_scale = 1;
   core::Duration wanted_lookahead{};
   double detour = 1;
-  core::Duration boards_every{};
 };
 
 struct Unit : Thing {

@@ -38,8 +38,6 @@ const FieldTable<Settings>& settings_fields() {
           {"wanted_lookahead", &Settings::wanted_lookahead, duration(), otherwise("\"15 min\""),
            "Offices nearer in time than this share a process."},
           {"detour", &Settings::detour, real(1, 10), otherwise("1.3"), "Road distance over great-circle distance."},
-          {"boards_every", &Settings::boards_every, duration(one_ms), otherwise("\"15 min\""),
-           "How often offices show one another their queues."},
       },
       ""};
   return table;

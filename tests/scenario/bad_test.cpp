@@ -25,7 +25,7 @@ std::string messages(const Sandbox& sandbox) {
 
 }  // namespace
 
-TEST_CASE("every bad scenario gets its messages") {
+TEST_CASE("every bad scenario gets its messages", "[golden]") {
   const fs::path bad = fs::path{MOTCUA_SOURCE_DIR} / "tests/scenario/bad";
   std::set<fs::path> folders;
   for (const auto& entry : fs::directory_iterator{bad}) folders.insert(entry.path());

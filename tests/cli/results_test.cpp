@@ -156,20 +156,3 @@ TEST_CASE("dossiers that nobody will ever take up are told: who, where, since wh
              Contains("01/ward/permits") && Contains("step \"appraise\"") && Contains("since") && Contains("2024-0"));
   CHECK(std::filesystem::exists(file));
 }
-
-TEST_CASE("a small city costs less than 50 ms besides its simulation") {
-  // The whole of one replication of a small city, start and end of the process included; the best of five tries,
-  // because other work on the machine only ever makes it longer.
-  auto best = 10'000ms;
-  for (int i = 0; i < 5; ++i) {
-    const auto begin = std::chrono::steady_clock::now();
-    REQUIRE(start({"run", one_counter, "--replications", "1", "--quiet"}).code == 0);
-    best =
-        std::min(best, std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin));
-  }
-#ifdef __OPTIMIZE__
-#ifndef __SANITIZE_ADDRESS__
-  CHECK(best < 50ms);
-#endif
-#endif
-}

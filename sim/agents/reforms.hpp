@@ -3,10 +3,10 @@
 
 #include <vector>
 
+#include "agents/agenda.hpp"
 #include "agents/context.hpp"
 #include "agents/process.hpp"
 #include "core/tick.hpp"
-#include "engine/event.hpp"
 #include "model/model.hpp"
 
 namespace motcua::agents {
@@ -17,18 +17,15 @@ struct Reign {
   const model::Model* model = nullptr;
 };
 
-/// The global events of a run: at each date all processes adopt the next model, between two windows.
-class Reforms {
+/// Dated reforms: at each date all processes adopt the next model.
+class Reforms : public Occasion {
  public:
   Reforms(const std::vector<Reign>& reigns, const std::vector<Context>& contexts, std::vector<Process>& processes)
       : reigns_{reigns}, contexts_{contexts}, processes_{processes} {}
 
-  engine::EventKey next_global() const {
-    if (next_ >= reigns_.size()) return engine::last_key;
-    return {reigns_[next_].from, engine::Phase::global, {}, static_cast<std::uint32_t>(next_)};
-  }
+  core::Tick next() const override { return next_ < reigns_.size() ? reigns_[next_].from : core::never; }
 
-  void do_global() {
+  void hold() override {
     for (Process& process : processes_) process.adopt(contexts_[next_], reigns_[next_].from);
     ++next_;
   }

@@ -1,7 +1,9 @@
 #include "agents/run.hpp"
 
 #include <algorithm>
+#include <memory>
 
+#include "agents/agenda.hpp"
 #include "agents/laws.hpp"
 #include "agents/process.hpp"
 #include "agents/reforms.hpp"
@@ -57,8 +59,9 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
   std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);
 
-  Reforms reforms{reigns, contexts, processes};
-  engine::Windows windows{processes, context.partition.lookahead, team, reforms};
+  Agenda agenda;
+  agenda.add(std::make_unique<Reforms>(reigns, contexts, processes));
+  engine::Windows windows{processes, context.partition.lookahead, team, agenda};
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
 

@@ -41,6 +41,19 @@ enum class Purpose : std::uint16_t {
   misrouting,
   outage,
   test,
+  control,
+  flaw,
+  finding,
+  court,
+  petition,
+  workplace,
+  appointment,
+  no_show,
+  vacancy,
+  course,
+  adoption,
+  lending,
+  old_door,
 };
 
 /// Whose luck: `stable_hash` of the thing's canonical name.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "scenario/compile.hpp"
@@ -26,8 +27,13 @@ void check_part(const Layer& layer, core::Problems& problems) {
   if (layer.head.kind == "part") check_names(*layer.head.fields, {"id", "name"}, Reading{problems, "a part", ""});
 }
 
-/// Whether the model, or one that it is based on, says why its staff differs.
+/// Whether the model, a part of it, or one that it is based on, says why its staff differs.
 bool staff_differs(const Source& source, const std::string& id, int depth = 0) {
+  const std::vector<std::string> parts = parts_of(id);
+  if (parts.size() > 1) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const std::string& part) { return staff_differs(source, part, depth + 1); });
+  }
   const auto found = source.models.find(id);
   if (found == source.models.end() || depth > 16) return false;
   const Object& head = found->second.head;
@@ -78,12 +84,18 @@ core::Problems at_most_a_hundred_a_file(const core::Problems& all) {
 core::Problems check(const Source& source) {
   core::Problems problems;
   for (const Layer& layer : source.base) check_part(layer, problems);
-  for (const auto& [id, layer] : source.models) check_head(layer, government_fields(), problems);
+  for (const auto& [id, layer] : source.models) {
+    if (layer.kind == "measure") {
+      check_head(layer, measure_fields(), problems);
+    } else {
+      check_head(layer, government_fields(), problems);
+    }
+  }
   for (const Layer& layer : source.measures) check_head(layer, measure_fields(), problems);
-  std::vector<std::optional<Date>> moments{std::nullopt};
-  for (const Date date : dates(source)) moments.emplace_back(date);
   std::map<std::string, std::size_t> officers;
   for (const std::string& id : model_ids(source)) {
+    std::vector<std::optional<Date>> moments{std::nullopt};
+    for (const Date date : dates(source, id)) moments.emplace_back(date);
     for (const auto& moment : moments) {
       const model::Model model = compile(source, id, problems, moment);
       if (!moment) officers[id] = model.officers.size();

@@ -11,10 +11,10 @@ core::Tick midnight_of(const Date& date, std::chrono::sys_days start) {
 }
 
 /// Where to point at when the models of two dates do not fit together: the first measure with a date.
-core::Place place_of_dates(const Source& source) {
-  for (const Layer& measure : source.measures) {
-    if (const Value* from = measure.head.find("from")) return from->place;
-    if (const Value* until = measure.head.find("until")) return until->place;
+core::Place place_of_dates(const Source& source, const std::string& model_id) {
+  for (const Layer* measure : measures_of(source, model_id)) {
+    if (const Value* from = measure->head.find("from")) return from->place;
+    if (const Value* until = measure->head.find("until")) return until->place;
   }
   return {};
 }
@@ -25,7 +25,7 @@ model::Timeline compile_timeline(const Source& source, const std::string& model_
   model::Timeline timeline;
   timeline.push_back({core::run_start, compile(source, model_id, problems)});
   if (!problems.empty()) return timeline;
-  const std::vector<Date> turning_points = dates(source);
+  const std::vector<Date> turning_points = dates(source, model_id);
   if (turning_points.empty()) return timeline;
 
   // The model without a date gives start and length; what is in force on the first day comes before all else.
@@ -39,7 +39,7 @@ model::Timeline compile_timeline(const Source& source, const std::string& model_
   }
   if (!problems.empty()) return timeline;
   for (const std::string& fault : model::align(timeline)) {
-    problems.add(place_of_dates(source), "dated measures", fault,
+    problems.add(place_of_dates(source, model_id), "dated measures", fault,
                  "make that change in the city or the government model");
   }
   return timeline;

@@ -108,6 +108,15 @@ std::vector<fs::path> part_files(const fs::path& main) {
   return parts;
 }
 
+bool has_file(const fs::path& main, const std::string& folder, const std::string& id) {
+  if (!is_plain_name(id)) return false;
+  const std::vector<fs::path> folders = folders_upward(main);
+  std::error_code error;
+  return std::any_of(folders.begin(), folders.end(), [&](const fs::path& above) {
+    return fs::is_regular_file(above / folder / (id + ".toml"), error);
+  });
+}
+
 std::optional<fs::path> find_file(const fs::path& main, const std::string& folder, const std::string& id,
                                   const core::Place& named_at, core::Problems& problems) {
   std::vector<std::string> known;

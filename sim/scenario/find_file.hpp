@@ -23,4 +23,7 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& main
                                                const std::string& id, const core::Place& named_at,
                                                core::Problems& problems);
 
+/// Whether find_file would find it.
+bool has_file(const std::filesystem::path& main, const std::string& folder, const std::string& id);
+
 }  // namespace motcua::scenario

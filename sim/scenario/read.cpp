@@ -166,9 +166,12 @@ class Loader {
 
   void load_one_model(const Named& model) {
     if (source_.models.contains(model.id)) return;
-    const auto path = find_file(source_.path, "governments", model.id, model.place, source_.problems);
+    const bool is_measure =
+        !has_file(source_.path, "governments", model.id) && has_file(source_.path, "measures", model.id);
+    const std::string folder = is_measure ? "measures" : "governments";
+    const auto path = find_file(source_.path, folder, model.id, model.place, source_.problems);
     Layer& kept = source_.models[model.id];
-    if (path) kept = layer(*path, {"government"});
+    if (path) kept = layer(*path, {is_measure ? "measure" : "government"});
     for (const Named& base : names_in(kept.head, "based_on")) load_one_model(base);
   }
 

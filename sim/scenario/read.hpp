@@ -22,7 +22,7 @@ struct Options {
 struct Source {
   std::filesystem::path path;           ///< of the scenario's main file
   std::vector<Layer> base;              ///< main file, parts of its folder by name, procedures as named
-  std::map<std::string, Layer> models;  ///< by id, with those they are based on
+  std::map<std::string, Layer> models;  ///< by id, with those they are based on, and measures of one model only
   std::vector<std::string> model_ids;   ///< as the scenario names them; none: the base itself
   std::vector<Layer> measures;          ///< in the order named
   std::vector<Patch> sets;

@@ -11,6 +11,10 @@
 namespace motcua::scenario {
 namespace {
 
+bool is_measure(const Layer& layer) {
+  return layer.kind == "measure";
+}
+
 const Date* date_field(const Layer& layer, std::string_view name) {
   const Value* value = layer.head.find(name);
   return value ? std::get_if<Date>(&value->data) : nullptr;
@@ -49,11 +53,11 @@ class Resolver {
     add_base();
     for (const std::string& id : chain(model_id)) {
       const auto found = source_.models.find(id);
-      if (found != source_.models.end()) apply_layer(found->second, std::nullopt);
+      if (found != source_.models.end() && !is_measure(found->second)) apply_layer(found->second, std::nullopt);
     }
     for (const bool dated : {false, true}) {
-      for (const Layer& measure : source_.measures) {
-        if (is_dated(measure) == dated && is_in_force(measure, date)) apply_layer(measure, where_of(measure));
+      for (const Layer* measure : measures_of(source_, model_id)) {
+        if (is_dated(*measure) == dated && is_in_force(*measure, date)) apply_layer(*measure, where_of(*measure));
       }
     }
     for (const Patch& set : source_.sets) apply(document_, set, nullptr, document_.problems);
@@ -125,12 +129,7 @@ class Resolver {
   std::vector<std::string> chain(const std::string& model_id) {
     std::vector<std::string> order;
     if (model_id == "base" && !source_.models.contains("base")) return order;
-    std::size_t begin = 0;
-    while (begin <= model_id.size()) {
-      const std::size_t plus = std::min(model_id.find('+', begin), model_id.size());
-      add_to_chain(model_id.substr(begin, plus - begin), order);
-      begin = plus + 1;
-    }
+    for (const std::string& part : parts_of(model_id)) add_to_chain(part, order);
     return order;
   }
 
@@ -160,13 +159,8 @@ class Resolver {
 };
 
 bool has_models(const Source& source, const std::string& model_id) {
-  std::size_t begin = 0;
-  while (begin <= model_id.size()) {
-    const std::size_t plus = std::min(model_id.find('+', begin), model_id.size());
-    if (!source.models.contains(model_id.substr(begin, plus - begin))) return false;
-    begin = plus + 1;
-  }
-  return true;
+  const std::vector<std::string> parts = parts_of(model_id);
+  return std::all_of(parts.begin(), parts.end(), [&](const std::string& id) { return source.models.contains(id); });
 }
 
 }  // namespace
@@ -175,11 +169,31 @@ std::vector<std::string> model_ids(const Source& source) {
   return source.model_ids.empty() ? std::vector<std::string>{"base"} : source.model_ids;
 }
 
-std::vector<Date> dates(const Source& source) {
+std::vector<std::string> parts_of(const std::string& model_id) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= model_id.size();) {
+    const std::size_t plus = std::min(model_id.find('+', begin), model_id.size());
+    parts.push_back(model_id.substr(begin, plus - begin));
+    begin = plus + 1;
+  }
+  return parts;
+}
+
+std::vector<const Layer*> measures_of(const Source& source, const std::string& model_id) {
+  std::vector<const Layer*> measures;
+  for (const Layer& measure : source.measures) measures.push_back(&measure);
+  for (const std::string& id : parts_of(model_id)) {
+    const auto found = source.models.find(id);
+    if (found != source.models.end() && is_measure(found->second)) measures.push_back(&found->second);
+  }
+  return measures;
+}
+
+std::vector<Date> dates(const Source& source, const std::string& model_id) {
   std::set<Date> found;
-  for (const Layer& measure : source.measures) {
-    if (const Date* from = date_field(measure, "from")) found.insert(*from);
-    if (const Date* until = date_field(measure, "until")) found.insert(*until);
+  for (const Layer* measure : measures_of(source, model_id)) {
+    if (const Date* from = date_field(*measure, "from")) found.insert(*from);
+    if (const Date* until = date_field(*measure, "until")) found.insert(*until);
   }
   return {found.begin(), found.end()};
 }

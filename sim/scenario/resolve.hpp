@@ -12,10 +12,18 @@ namespace motcua::scenario {
 /// The government models of the scenario, in its order; "base" alone where it names none.
 std::vector<std::string> model_ids(const Source& source);
 
-/// The dates on which dated measures begin or end, ascending.
-std::vector<Date> dates(const Source& source);
+/// The files that a model's name asks for: "one+another" in its parts.
+std::vector<std::string> parts_of(const std::string& model_id);
 
-/// The document under a government model ("base": none; "one+another": both in turn) at a date. The order is: objects
+/// The measures that hold under a model: those of the scenario and the command line, then those its own name adds
+/// ("one-stop+e-portal").
+std::vector<const Layer*> measures_of(const Source& source, const std::string& model_id);
+
+/// The dates on which dated measures of a model begin or end, ascending.
+std::vector<Date> dates(const Source& source, const std::string& model_id);
+
+/// The document under a government model ("base": none; "one+another": both in turn; a measure may be added in the same
+/// way) at a date. The order is: objects
 /// of the base, its patches, each model after those it is based on, measures without a date, measures in force at the
 /// date (none without a date), `--set`; within a file the order of its text. Problems of reading and patching are in
 /// the document.

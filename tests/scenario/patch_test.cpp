@@ -104,15 +104,34 @@ TEST_CASE("a dated measure holds from its day and in its place only") {
       "kind = \"measure\"\nversion = 1\nid = \"pilot\"\nassumption = \"test\"\nfrom = 2024-01-10\nuntil = 2024-01-20\n"
       "where = \"unit[type=ward]\"\n[[set]]\nat = \"post[*]\"\nofficers = 5\n");
   const auto source = scenario::load(sandbox.folder(), {{}, {"pilot"}, {}});
-  REQUIRE(scenario::dates(source).size() == 2);
+  REQUIRE(scenario::dates(source, "base").size() == 2);
   const auto officers_at = [&](std::optional<scenario::Date> date) {
     const auto document = scenario::resolve(source, "base", date);
     CHECK(document.problems.empty());
     return scenario::value_text(*document.objects[document.of_kind("post")[0]].find("officers"));
   };
-  const scenario::Date start = scenario::dates(source)[0];
+  const scenario::Date start = scenario::dates(source, "base")[0];
   CHECK(officers_at(std::nullopt) == "1");
   CHECK(officers_at(start - std::chrono::days{1}) == "1");
   CHECK(officers_at(start) == "5");
-  CHECK(officers_at(scenario::dates(source)[1]) == "1");
+  CHECK(officers_at(scenario::dates(source, "base")[1]) == "1");
+}
+
+TEST_CASE("a measure added to a model's name holds under that model alone") {
+  const Sandbox box;
+  box.copy_in(scenario::tests::example_folder);
+  box.write("governments/plain.toml", "kind = \"government\"\nversion = 1\nid = \"plain\"\nassumption = \"a trial\"\n");
+  box.write("measures/more.toml",
+            "kind = \"measure\"\nversion = 1\nid = \"more\"\nassumption = \"a trial\"\nfrom = 2024-01-10\n"
+            "[[set]]\nat = \"post[*]\"\nofficers = 9\n");
+  const auto source = scenario::load(box.folder(), {{}, {}, {"plain", "plain+more"}});
+  INFO(source.problems.text());
+  CHECK(scenario::dates(source, "plain").empty());
+  REQUIRE(scenario::dates(source, "plain+more").size() == 1);
+  const auto officers = [&](const char* model) {
+    const auto document = scenario::resolve(source, model, scenario::dates(source, "plain+more").front());
+    return scenario::value_text(*document.objects[document.of_kind("post")[0]].find("officers"));
+  };
+  CHECK(officers("plain") != "9");
+  CHECK(officers("plain+more") == "9");
 }

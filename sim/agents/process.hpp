@@ -8,10 +8,12 @@
 //   queues.cpp       departments choose what next and who does it
 //   hours.cpp        batches, closing time
 //   work.cpp         officers work, are interrupted, finish
+//   councils.cpp     decisions wait for sessions
 //   reforms.cpp      another model takes over
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -145,6 +147,9 @@ class alignas(64) Process {
   void wait_is_over(Slot slot);
   void count_wait_for_citizen(Dossier& dossier);
   void conclude(Slot slot, measures::Outcome outcome);
+
+  // councils.cpp
+  std::optional<core::Duration> until_session(const Dossier& dossier, const model::Step& step) const;
 
   // transfers.cpp
   void bring(Slot slot, model::DepartmentId to);

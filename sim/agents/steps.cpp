@@ -97,7 +97,7 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
       core::Draws draws{context_->streams, step_stream(dossier), dossier.number, core::Purpose::work,
                         static_cast<std::uint16_t>(dossier.rounds << 8)};
       const bool by_citizen = step.kind == StepKind::citizen;
-      const core::Duration lasts = step.lasts.sample_duration(draws);
+      const core::Duration lasts = until_session(dossier, step).value_or(step.lasts.sample_duration(draws));
       if (by_citizen || lasts.count() > 0) dossier.citizen_here = false;
       return wait_for(slot, by_citizen ? Stage::citizen : Stage::timer, lasts);
     }

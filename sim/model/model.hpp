@@ -33,6 +33,7 @@ using OfficerId = core::Id<struct OfficerTag>;
 using RoleId = core::Id<struct RoleTag>;
 using ProcedureId = core::Id<struct ProcedureTag>;
 using SourceId = core::Id<struct SourceTag>;
+using CouncilId = core::Id<struct CouncilTag>;
 
 /// A set of roles, one bit per RoleId; a model has at most 64 roles.
 using RoleSet = std::uint64_t;
@@ -147,6 +148,13 @@ struct Officer {
   bool present = true;       ///< false: holds this post only at another date of the timeline
 };
 
+/// The people's council of a unit, or its committee in its meeting.
+struct Council {
+  UnitId unit;
+  std::vector<core::Tick> sessions;  ///< within the run, ascending
+  core::Duration papers_before{0};   ///< what comes later than this before a session waits for the next
+};
+
 /// One step of a procedure, with its routes: who does it, for citizens of each unit.
 struct Step {
   std::string id;
@@ -168,6 +176,8 @@ struct Step {
   std::uint32_t join = 0;                ///< for splits: the index of the matching join
   core::IdVector<UnitId, DepartmentId>
       department;  ///< by unit of the citizen's file; none where nobody holds the mandate
+  core::IdVector<UnitId, CouncilId>
+      council;  ///< likewise, for council steps with a level; none: a head decides alone, in `lasts`. Else empty
 };
 
 struct Deadline {
@@ -207,6 +217,7 @@ struct Source {
 struct UnitSettings {
   HandoverId handover;
   RulesId rules;
+  bool has_council = true;
 };
 
 /// Everything that one run reads.
@@ -233,6 +244,7 @@ struct Model {
   core::IdVector<OfficerId, Officer> officers;           ///< ordered by department
   core::IdVector<ProcedureId, Procedure> procedures;
   core::IdVector<SourceId, Source> sources;  ///< ordered by unit
+  core::IdVector<CouncilId, Council> councils;
 };
 
 }  // namespace motcua::model

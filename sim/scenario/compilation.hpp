@@ -39,7 +39,7 @@ struct Compilation {
   model::Model model;
 
   Names calendars, profiles, handovers, rules, procedures, units;
-  std::vector<model::DepartmentId> department_ids;  ///< by position in Scenario::departments
+  std::vector<model::DepartmentId> department_ids;  ///< by position in Scenario::departments; none for closed ones
   std::vector<model::RoleSet> post_roles;           ///< by position in Scenario::posts
   int days = 0;                                     ///< that calendars and profiles cover
 
@@ -59,10 +59,14 @@ struct Compilation {
 void compile_times(Compilation& compilation);   ///< calendars, profiles
 void compile_places(Compilation& compilation);  ///< units, travel, handovers, rules
 void compile_groups(Compilation& compilation);
+void compile_councils(Compilation& compilation);    ///< who decides council steps, and when
 void compile_procedures(Compilation& compilation);  ///< workflows and their numbers; roles
 void compile_offices(Compilation& compilation);     ///< agencies, departments, officers
 void compile_demand(Compilation& compilation);      ///< sources, peers
 void compile_routes(Compilation& compilation);      ///< who does which step for which unit
+
+/// The rows of the tree of units.
+std::vector<model::UnitRow> unit_rows(const Scenario& scenario);
 
 /// The steps of a procedure that its file names, without the four ends.
 std::size_t own_steps(const model::Procedure& procedure);

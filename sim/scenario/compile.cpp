@@ -4,6 +4,7 @@
 
 #include "core/quantity.hpp"
 #include "scenario/compilation.hpp"
+#include "scenario/levels.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -54,7 +55,8 @@ std::vector<std::string> Names::all() const {
 }
 
 model::Model compile(const Document& document, const std::string& model_id, core::Problems& problems) {
-  const Scenario scenario = convert(document, problems);
+  Scenario scenario = convert(document, problems);
+  close_absent_units(scenario, document, problems);
   Compilation compilation{document, scenario, problems};
   compilation.model.id = model_id;
   compilation.model.name = model_id;
@@ -65,6 +67,7 @@ model::Model compile(const Document& document, const std::string& model_id, core
   compile_procedures(compilation);
   compile_offices(compilation);
   compile_demand(compilation);
+  compile_councils(compilation);
   compile_routes(compilation);
   return std::move(compilation.model);
 }

@@ -22,7 +22,9 @@ class OfficeCompiler {
     }
     group_posts();
     compilation_.department_ids.assign(scenario_.departments.size(), model::DepartmentId::none());
-    for (const std::uint32_t at : by_unit()) add_department(at);
+    for (const std::uint32_t at : by_unit()) {
+      if (!scenario_.departments[at].closed) add_department(at);
+    }
   }
 
  private:
@@ -98,7 +100,7 @@ class OfficeCompiler {
     officer.error_share = post.error_share;
     officer.absence_share = post.absence_share;
     officer.salary = post.salary;
-    for (int number = 1; number <= post.officers; ++number) {
+    for (int number = post.first; number < post.first + post.officers; ++number) {
       officer.key = core::stable_hash(post.full_name + "/" + std::to_string(number));
       model_.officers.push_back(officer);
     }

@@ -3,6 +3,7 @@
 
 #include "scenario/compilation.hpp"
 #include "scenario/field.hpp"
+#include "scenario/levels.hpp"
 #include "scenario/tables.hpp"
 
 namespace motcua::scenario {
@@ -40,24 +41,7 @@ void compile_units(Compilation& compilation) {
                              "add a [[unit]], or name a table in units = \"….csv\"");
     return;
   }
-  std::vector<model::UnitRow> rows;
-  for (const Unit& unit : compilation.scenario.units) {
-    model::UnitRow row;
-    row.code = unit.code;
-    row.name = unit.name.vi.empty() ? unit.name.en : unit.name.vi;
-    if (row.name.empty()) row.name = unit.code;
-    row.ascii_name = unit.ascii_name;
-    row.level = unit.level;
-    row.type = unit.type;
-    row.population = unit.population;
-    row.urban = unit.urban;
-    row.latitude = unit.latitude;
-    row.longitude = unit.longitude;
-    row.area_km2 = unit.area;
-    row.parent_code = unit.parent.name;
-    row.place = unit.parent.empty() ? unit.place : unit.parent.place;
-    rows.push_back(std::move(row));
-  }
+  std::vector<model::UnitRow> rows = unit_rows(compilation.scenario);
   compilation.model.units = model::UnitTree::build(std::move(rows), compilation.problems);
   for (std::uint32_t at = 0; at < compilation.model.units.size(); ++at) {
     compilation.units.add(compilation.model.units[model::UnitId{at}].code, at);
@@ -79,15 +63,17 @@ void compile_travel(Compilation& compilation) {
 
 void compile_unit_settings(Compilation& compilation) {
   model::Model& model = compilation.model;
-  model.settings =
-      core::IdVector<model::UnitId, model::UnitSettings>(model.units.size(), {model::HandoverId{0}, model::RulesId{0}});
+  model.settings = core::IdVector<model::UnitId, model::UnitSettings>(model.units.size(),
+                                                                      {model::HandoverId{0}, model::RulesId{0}, true});
   for (const Unit& unit : compilation.scenario.units) {
     const auto id = model.units.find(unit.code);
     const auto handover =
         unit.handover.empty() ? std::optional{0u} : compilation.handovers.find(unit.handover, compilation.problems);
     const auto rules =
         unit.rules.empty() ? std::optional{0u} : compilation.rules.find(unit.rules, compilation.problems);
-    if (id) model.settings[*id] = {model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}};
+    if (!id) continue;
+    const bool has_council = standing_of(unit) == Standing::full;
+    model.settings[*id] = {model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}, has_council};
   }
 }
 
@@ -123,6 +109,28 @@ model::Group compiled(const Group& group, Compilation& compilation) {
 }
 
 }  // namespace
+
+std::vector<model::UnitRow> unit_rows(const Scenario& scenario) {
+  std::vector<model::UnitRow> rows;
+  for (const Unit& unit : scenario.units) {
+    model::UnitRow row;
+    row.code = unit.code;
+    row.name = unit.name.vi.empty() ? unit.name.en : unit.name.vi;
+    if (row.name.empty()) row.name = unit.code;
+    row.ascii_name = unit.ascii_name;
+    row.level = unit.level;
+    row.type = unit.type;
+    row.population = unit.population;
+    row.urban = unit.urban;
+    row.latitude = unit.latitude;
+    row.longitude = unit.longitude;
+    row.area_km2 = unit.area;
+    row.parent_code = unit.parent.name;
+    row.place = unit.parent.empty() ? unit.place : unit.parent.place;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
 
 void compile_places(Compilation& compilation) {
   model::Model& model = compilation.model;

@@ -90,10 +90,12 @@ class WorkflowCompiler {
     if (task && !step.gives_time) refuse("no `work`", "a task takes time", "add work = \"…\"");
     if (!task && step.work)
       refuse("`work`", fmt::format("a {} is no work", step.kind).c_str(), "delete it, or make the step a task");
-    if (waits && !step.gives_time)
+    if (waits && !step.gives_time && step.level.empty())
       refuse("no `lasts`", fmt::format("a {} takes time", step.kind).c_str(), "add lasts = \"…\"");
     if (!waits && step.lasts)
       refuse("`lasts`", "only a timer, a council or a citizen's act lasts", "use `work` for a task");
+    if (!step.level.empty() && kind != model::StepKind::council)
+      refuse("`level`", "only a council step is decided at a level", "delete it, or make the step a council");
     if (step.visit && kind != model::StepKind::citizen)
       refuse("`visit`", "only a citizen's act ends with a visit", "delete it");
     if (!task && step.incomplete.share > 0)

@@ -13,13 +13,21 @@ namespace {
 using model::DepartmentId;
 using model::UnitId;
 
+/// Who holds one mandate, by unit of the dossier.
+struct Holders {
+  std::vector<DepartmentId> open;     ///< none: nobody
+  std::vector<std::uint32_t> closed;  ///< position of the department that would, were its unit not absent
+};
+
 class Router {
  public:
   explicit Router(Compilation& compilation)
       : compilation_{compilation}, model_{compilation.model}, scenario_{compilation.scenario} {
-    for (std::size_t at = 0; at < scenario_.departments.size(); ++at) {
-      const model::Department& department = model_.departments[compilation.department_ids[at]];
-      if (department.unit) instances_[department.id].emplace_back(department.unit, compilation.department_ids[at]);
+    for (const Unit& unit : scenario_.units) unit_of_code_.emplace(unit.code, &unit);
+    for (std::uint32_t at = 0; at < scenario_.departments.size(); ++at) {
+      const auto unit = model_.units.find(scenario_.departments[at].unit);
+      if (unit) instances_[full_id(at)].emplace_back(*unit, at);
+      if (!scenario_.departments[at].closed) open_in_[scenario_.departments[at].unit].push_back(at);
     }
   }
 
@@ -36,6 +44,11 @@ class Router {
   }
 
  private:
+  std::string full_id(std::uint32_t department) const {
+    const Department& it = scenario_.departments[department];
+    return scenario_.agencies[it.agency].id + "/" + it.id;
+  }
+
   /// Positions of the procedures that the mandate is about.
   std::vector<std::uint32_t> procedures_of(const Mandate& mandate) {
     if (mandate.procedure.name.find('[') == std::string::npos) {
@@ -82,7 +95,7 @@ class Router {
 
   void give(const std::vector<std::uint32_t>& procedures, const std::vector<UnitId>& units, const std::string& word,
             const Reference& holder, bool by_step) {
-    const std::vector<DepartmentId>* holders = nullptr;
+    const Holders* holders = nullptr;
     for (const std::uint32_t at : procedures) {
       const Procedure& procedure = scenario_.procedures[at];
       for (std::size_t step = 0; step < procedure.steps.size(); ++step) {
@@ -90,9 +103,17 @@ class Router {
         model::Step& to = model_.procedures[model::ProcedureId{at}].steps[step];
         if (to.kind != model::StepKind::task || (by_step ? from.id : from.competence) != word) continue;
         if (!holders) holders = &departments_for(holder);
-        if (holders->empty()) excused_.insert(&from);
-        if (holders->empty()) continue;
-        for (const UnitId unit : units) to.department[unit] = (*holders)[unit.index()];
+        if (holders->open.empty()) excused_.insert(&from);
+        if (holders->open.empty()) continue;
+        for (const UnitId unit : units) {
+          to.department[unit] = holders->open[unit.index()];
+          const std::uint32_t closed = to.department[unit] ? no_object : holders->closed[unit.index()];
+          if (closed == no_object) {
+            lost_.erase({&from, unit});
+          } else {
+            lost_[{&from, unit}] = {holder, closed};
+          }
+        }
       }
     }
   }
@@ -119,26 +140,78 @@ class Router {
     }
   }
 
-  /// For each unit the department of that name there, or at the nearest unit above; empty if there is none at all.
-  const std::vector<DepartmentId>& departments_for(const Reference& holder) {
+  /// For each unit the department of that name there, or at the nearest unit above, or who succeeds it where it is
+  /// closed; nothing if there is no such department at all.
+  const Holders& departments_for(const Reference& holder) {
     const auto known = holders_.find(holder.name);
     if (known != holders_.end()) return known->second;
-    std::vector<DepartmentId>& by_unit = holders_[holder.name];
+    Holders& holders = holders_[holder.name];
     const auto instances = instances_.find(holder.name);
     const bool was_removed = compilation_.document.removed.contains(holder.name);
     if (instances == instances_.end() && !was_removed) {
       report_holder(holder);
-      return by_unit;
+      return holders;
     }
-    by_unit.assign(model_.units.size(), DepartmentId::none());
-    if (instances == instances_.end()) return by_unit;
-    for (const auto& [unit, department] : instances->second) by_unit[unit.index()] = department;
-    for (std::uint32_t at = 0; at < by_unit.size(); ++at) {  // parents come before their children
-      const UnitId parent = model_.units[UnitId{at}].parent;
-      if (by_unit[at].is_none() && parent) by_unit[at] = by_unit[parent.index()];
-    }
-    return by_unit;
+    Holders found{std::vector<DepartmentId>(model_.units.size(), DepartmentId::none()),
+                  std::vector<std::uint32_t>(model_.units.size(), no_object)};
+    if (instances != instances_.end()) find_instances(instances->second, found);
+    holders = std::move(found);
+    return holders;
   }
+
+  void find_instances(const std::vector<std::pair<UnitId, std::uint32_t>>& instances, Holders& found) {
+    for (const auto& [unit, at] : instances) {
+      if (scenario_.departments[at].closed) {
+        found.closed[unit.index()] = at;
+      } else {
+        found.open[unit.index()] = compilation_.department_ids[at];
+      }
+    }
+    for (std::uint32_t at = 0; at < found.open.size(); ++at) {  // parents come before their children
+      const UnitId parent = model_.units[UnitId{at}].parent;
+      const bool is_here = found.open[at] || found.closed[at] != no_object;
+      if (is_here || !parent) continue;
+      found.open[at] = found.open[parent.index()];
+      found.closed[at] = found.closed[parent.index()];
+    }
+    for (std::uint32_t at = 0; at < found.open.size(); ++at) {
+      const std::uint32_t closed = found.closed[at];
+      if (closed != no_object) found.open[at] = successor(closed, UnitId{at});
+    }
+  }
+
+  /// Who holds, for dossiers of `home`, what a closed department held; none if nobody does.
+  DepartmentId successor(std::uint32_t closed, UnitId home) {
+    const Department& from = scenario_.departments[closed];
+    if (!from.successor.empty()) {
+      const Holders& holders = departments_for(from.successor);
+      return holders.open.empty() ? DepartmentId::none() : holders.open[home.index()];
+    }
+    const UnitId absent = *model_.units.find(from.unit);
+    const auto goes = said(from.unit).work_goes;
+    if (!goes) return DepartmentId::none();
+    const bool down = *goes == WorkGoes::down;
+    UnitId unit = down ? home : model_.units[absent].parent;
+    for (; unit && unit != absent; unit = model_.units[unit].parent) {
+      if (const DepartmentId like = of_the_same_domain(from, unit)) return like;
+    }
+    return DepartmentId::none();
+  }
+
+  /// The first open department of the unit for the same work: a hall for a hall, else the same domain.
+  DepartmentId of_the_same_domain(const Department& from, UnitId unit) const {
+    const bool is_hall = from.kind == model::DepartmentKind::hall;
+    const auto here = open_in_.find(model_.units[unit].code);
+    if (here == open_in_.end()) return DepartmentId::none();
+    for (const std::uint32_t at : here->second) {
+      const Department& like = scenario_.departments[at];
+      if (like.kind != from.kind) continue;
+      if (is_hall || (!from.domain.empty() && like.domain == from.domain)) return compilation_.department_ids[at];
+    }
+    return DepartmentId::none();
+  }
+
+  const Unit& said(const std::string& code) const { return *unit_of_code_.at(code); }
 
   void report_holder(const Reference& holder) {
     if (compilation_.document.failed.contains("agency " + holder.name.substr(0, holder.name.find('/')))) return;
@@ -167,7 +240,7 @@ class Router {
     for (const UnitId unit : compiled.peers) {
       const DepartmentId department = compiled.steps[step].department[unit];
       if (department.is_none()) {
-        without.push_back(model_.units[unit].code);
+        if (!report_lost(procedure, procedure.steps[step], unit)) without.push_back(model_.units[unit].code);
       } else {
         check_staff(procedure.steps[step], compiled.steps[step], model_.departments[department], checked);
       }
@@ -177,6 +250,32 @@ class Router {
     compilation_.problems.add(from.place, fmt::format("step {} of procedure {}", from.id, procedure.id),
                               fmt::format("nobody holds the mandate to {} in {}", from.competence, some(without)),
                               fmt::format("add a [[mandate]] for it, or an agency at these units or above"));
+  }
+
+  /// A mandate whose holder's unit is absent while nobody takes over is a contradiction, told once for each holder.
+  bool report_lost(const Procedure& procedure, const Step& step, UnitId home) {
+    const auto lost = lost_.find({&step, home});
+    if (lost == lost_.end()) return false;
+    const auto& [holder, closed] = lost->second;
+    const std::string& unit = scenario_.departments[closed].unit;
+    if (!told_.insert(holder.name + " " + unit).second) return true;
+    std::string why = fmt::format("unit {} is absent ({})", unit, place_of_standing(unit));
+    const bool goes = said(unit).work_goes.has_value();
+    if (goes)
+      why += fmt::format(", and no department of the same domain takes over for unit {}", model_.units[home].code);
+    compilation_.problems.add(
+        holder.place, fmt::format("mandate of {} to {} for {}", holder.name, step.competence, procedure.id), why,
+        fmt::format("add a [[succession]] with from = \"{}\"{}, or give the mandate to another department", holder.name,
+                    goes ? "" : ", or work_goes = \"up\" or \"down\" to the unit"));
+    return true;
+  }
+
+  std::string place_of_standing(const std::string& code) const {
+    for (const std::uint32_t at : compilation_.document.of_kind("unit")) {
+      const Object& unit = compilation_.document.objects[at];
+      if (unit.id == code && unit.find("standing")) return unit.find("standing")->place.text();
+    }
+    return "";
   }
 
   /// "unit 05971", or "3 units (05971, 05974, …)".
@@ -205,9 +304,14 @@ class Router {
   Compilation& compilation_;
   model::Model& model_;
   const Scenario& scenario_;
-  std::map<std::string, std::vector<std::pair<UnitId, DepartmentId>>> instances_;  ///< by "agency/department"
-  std::set<const Step*> excused_;                             ///< their mandate was refused; looked up only
-  std::map<std::string, std::vector<DepartmentId>> holders_;  ///< by the same, for each unit
+  std::map<std::string, std::vector<std::pair<UnitId, std::uint32_t>>> instances_;  ///< by "agency/department"
+  std::map<std::string, std::vector<std::uint32_t>> open_in_;  ///< departments by code of their unit
+  std::map<std::string, const Unit*> unit_of_code_;
+  std::set<const Step*> excused_;           ///< their mandate was refused; looked up only
+  std::map<std::string, Holders> holders_;  ///< by "agency/department"
+  std::set<std::string> told_;              ///< holders and absent units
+  /// Mandates whose holder is closed without a successor; looked up only.
+  std::map<std::pair<const Step*, UnitId>, std::pair<Reference, std::uint32_t>> lost_;
 };
 
 }  // namespace

@@ -46,6 +46,8 @@ class Converter {
     read_offices();
     read_procedures();
     read_mandates();
+    read_unnamed("succession", succession_fields(), scenario_.successions);
+    read_unnamed("council", council_fields(), scenario_.councils);
     return std::move(scenario_);
   }
 
@@ -54,6 +56,17 @@ class Converter {
   void read_all(const char* kind, const FieldTable<Struct>& table, std::vector<Struct>& into) {
     KindReader<Struct> reader{table, problems_};
     for (const std::uint32_t at : document_.of_kind(kind)) into.push_back(reader.read(document_, at));
+  }
+
+  /// Objects that nothing else names.
+  template <class Struct>
+  void read_unnamed(const char* kind, const FieldTable<Struct>& table, std::vector<Struct>& into) {
+    for (const std::uint32_t at : document_.of_kind(kind)) {
+      const Object& object = document_.objects[at];
+      Struct& result = into.emplace_back();
+      result.place = object.place;
+      read_fields(table, *object.fields, object.place, result, Reading{problems_, kind, ""});
+    }
   }
 
   void read_plain() {

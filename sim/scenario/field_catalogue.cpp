@@ -17,7 +17,7 @@ const std::vector<TableInfo>& catalogue() {
       batch_fields().info(),    interruptions_fields().info(), post_fields().info(),    handover_fields().info(),
       rules_fields().info(),    procedure_fields().info(),     demand_fields().info(),  dossier_batch_fields().info(),
       step_fields().info(),     incomplete_fields().info(),    mandate_fields().info(), government_fields().info(),
-      measure_fields().info()};
+      measure_fields().info(),  succession_fields().info(),    council_fields().info()};
   return tables;
 }
 

@@ -5,11 +5,12 @@
 namespace motcua::scenario {
 namespace {
 
-const std::vector<std::string> city_parts{"unit",      "link",    "calendar", "profile",    "group",
-                                          "handover",  "rules",   "agency",   "department", "post",
-                                          "procedure", "mandate", "set",      "remove"};
-const std::vector<std::string> model_parts{"calendar", "profile", "group", "agency",  "department", "post",
-                                           "handover", "rules",   "link",  "mandate", "set",        "remove"};
+const std::vector<std::string> city_parts{"unit",  "link",   "calendar",   "profile", "group",     "handover",
+                                          "rules", "agency", "department", "post",    "procedure", "mandate",
+                                          "set",   "remove", "succession", "council"};
+const std::vector<std::string> model_parts{"calendar", "profile",  "group",     "agency",     "department",
+                                           "post",     "handover", "rules",     "link",       "mandate",
+                                           "set",      "remove",   "procedure", "succession", "council"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -49,6 +50,8 @@ const std::vector<ObjectKind>& object_kinds() {
       {"department", "agency", "id", true},
       {"post", "department", "id", true},
       {"mandate", "", ""},
+      {"succession", "", ""},
+      {"council", "", ""},
   };
   return kinds;
 }

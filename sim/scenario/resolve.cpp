@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenario/field_catalogue.hpp"
 #include "scenario/instances.hpp"
 #include "scenario/patch.hpp"
 
@@ -115,10 +116,10 @@ class Resolver {
     flush();
   }
 
-  /// A mandate of a placed measure holds only there.
+  /// What a placed measure says with a `where` of its own holds only there: mandates, successions, councils …
   static Template with_place(const Template& added, const Path& where) {
     Template result = added;
-    if (added.object.kind != "mandate") return result;
+    if (!find_field(added.object.kind, "where")) return result;
     Table fields = *added.object.fields;
     const std::string own = added.object.text("where");
     fields.put("where", Value{own.empty() ? where.text : both(own, where.text), where.place, nullptr});

@@ -13,6 +13,7 @@
 #include "model/calendar_spec.hpp"
 #include "model/choices.hpp"
 #include "scenario/document.hpp"
+#include "scenario/organisation.hpp"
 
 namespace motcua::scenario {
 
@@ -21,14 +22,6 @@ struct Name {
   std::string en;
   std::string vi;
 };
-
-/// The name of something elsewhere in the scenario.
-struct Reference {
-  std::string name;
-  core::Place place;
-  bool empty() const { return name.empty(); }
-};
-using References = std::vector<Reference>;
 
 /// What every object has. `full_name` is canonical: "05971/ward/reception".
 struct Thing {
@@ -63,6 +56,9 @@ struct Unit : Thing {
   std::int64_t population = 0;
   bool urban = false;
   bool council = false;
+  std::optional<Standing> standing;
+  std::optional<WorkGoes> work_goes;
+  bool headship = false;
   double latitude = 0, longitude = 0;  ///< degrees
   double area = 0;                     ///< km²
   Reference handover, rules;
@@ -125,6 +121,7 @@ struct Agency : Thing {
   Reference at;
   Name name;
   Reference calendar;
+  bool vertical = false;
 };
 
 struct Batch {
@@ -156,12 +153,15 @@ struct Department : Thing {
   std::optional<Batch> batch;
   std::optional<Interruptions> interruptions;
   Reference calendar;
+  bool closed = false;  ///< its unit is absent
+  Reference successor;  ///< if closed: agency/department that takes over; empty: by domain
 };
 
 struct Post : Thing {
   std::uint32_t department = 0;  ///< position in Scenario::departments
   Reference in_department;
   int officers = 1;
+  int first = 1;  ///< number of the first of them: officers who move keep their numbers
   References roles;
   double speed = 1;
   double error_share = 0, absence_share = 0, attention = 1;
@@ -191,6 +191,7 @@ struct Step : Thing {
   bool visit = false;
   Reference error_sends_back_to;
   std::optional<int> priority;
+  std::string level, body;  ///< of the council or committee that decides
 };
 
 /// A legal time limit: working days, or elapsed time.
@@ -258,6 +259,8 @@ struct Scenario {
   std::vector<Post> posts;
   std::vector<Procedure> procedures;
   std::vector<Mandate> mandates;
+  std::vector<Succession> successions;
+  std::vector<Council> councils;
 };
 
 /// Reads the document's objects by the tables of fields. What is wrong with a field is a problem, once for all

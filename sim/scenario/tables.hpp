@@ -25,6 +25,8 @@ const FieldTable<DossierBatch>& dossier_batch_fields();
 const FieldTable<Step>& step_fields();
 const FieldTable<Incomplete>& incomplete_fields();
 const FieldTable<Mandate>& mandate_fields();
+const FieldTable<Succession>& succession_fields();
+const FieldTable<Council>& council_fields();
 const FieldTable<Government>& government_fields();
 const FieldTable<Measure>& measure_fields();
 

@@ -59,6 +59,16 @@ const FieldTable<Unit>& unit_fields() {
            "Residents of the unit itself; counted at the lowest units.", Sourced::yes},
           {"urban", &Unit::urban, flag(), otherwise("false"), "Whether it is urban."},
           {"council", &Unit::council, flag(), otherwise("true"), "Whether it has a people's council."},
+          {"standing", &Unit::standing,
+           choice<Standing>(
+               {{"full", Standing::full}, {"administrative", Standing::administrative}, {"absent", Standing::absent}}),
+           absent("full with a council, else administrative"),
+           "Full: council and committee; administrative: an arm of the level above, without council; absent: only a "
+           "place."},
+          {"work_goes", &Unit::work_goes, choice<WorkGoes>({{"up", WorkGoes::up}, {"down", WorkGoes::down}}),
+           absent("nowhere: an absent unit may hold no mandate"), "Where the mandates of an absent unit pass to."},
+          {"headship", &Unit::headship, flag(), otherwise("false"),
+           "Whether its head decides alone what else its committee decides in a meeting."},
           {"latitude", &Unit::latitude, real(-90, 90), otherwise("0.0"), "Degrees north."},
           {"longitude", &Unit::longitude, real(-180, 180), otherwise("0.0"), "Degrees east."},
           {"area_km2", &Unit::area, real(0, 1e7), otherwise("0.0"),

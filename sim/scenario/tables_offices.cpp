@@ -67,6 +67,8 @@ const FieldTable<Agency>& agency_fields() {
           {"name", &Agency::name, label(), absent("the id"), "Title."},
           {"calendar", &Agency::calendar, reference("calendar"), otherwise("\"always\""),
            "Opening hours of its departments."},
+          {"vertical", &Agency::vertical, flag(), otherwise("false"),
+           "Whether it belongs to a higher level or a ministry, and stays where its unit is absent."},
       },
       ""};
   return table;

@@ -48,6 +48,16 @@ function(motcua_optimise_at_link)
   endforeach()
 endfunction()
 
+# The large headers of other libraries, read once for a target instead of once for each of its files: a third to a half
+# of a cold build. Off in the release preset, so that each file is also seen to include what it uses.
+option(MOTCUA_PRECOMPILED_HEADERS "Precompile the headers of other libraries" OFF)
+function(motcua_precompile target)
+  if(MOTCUA_PRECOMPILED_HEADERS)
+    target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <optional> <set> <string> <vector>
+                              <fmt/format.h> ${ARGN})
+  endif()
+endfunction()
+
 # Warnings, and arithmetic that every compiler does alike: no contraction to fused multiply-add, so that a draw has
 # the same bits from g++ and clang, in debug and release.
 function(motcua_compile_options target)

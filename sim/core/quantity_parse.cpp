@@ -79,7 +79,7 @@ bool is_space(char c) {
 }
 
 /// In backquotes, control characters and bytes beyond the first 60 left out.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "`";
   for (const char c : text.substr(0, 60)) {
     const auto byte = static_cast<unsigned char>(c);
@@ -130,7 +130,7 @@ class Reader {
   [[noreturn]] void refuse(const std::string& why) const {
     throw Refusal{fmt::format("{}; write {}", why, kind_.accepted)};
   }
-  std::string shown() const { return quoted(original_); }
+  std::string shown() const { return in_quotes(original_); }
 
   std::string digits() {
     std::string result;
@@ -187,7 +187,7 @@ class Reader {
     if (found != kind_.units.end()) return *found;
     if (name.empty()) refuse(shown() + " has no unit");
     if (dimension_ == Dimension::duration || dimension_ == Dimension::rate_per_time) refuse_calendar_unit(name);
-    refuse(fmt::format("{} has the unknown unit {}", shown(), quoted(name)));
+    refuse(fmt::format("{} has the unknown unit {}", shown(), in_quotes(name)));
   }
 
   void refuse_calendar_unit(std::string_view name) const {

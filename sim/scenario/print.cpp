@@ -16,7 +16,7 @@ namespace {
 std::string provenance_keys(const Provenance& provenance) {
   std::string text;
   const auto add = [&](const char* key, const std::string& value) {
-    if (!value.empty()) text += fmt::format(", {} = {}", key, quoted(value));
+    if (!value.empty()) text += fmt::format(", {} = {}", key, in_quotes(value));
   };
   add("source", provenance.source);
   add("assumption", provenance.assumption);
@@ -51,7 +51,7 @@ class Printer {
   std::string print() {
     text_ = "kind = \"city\"\nversion = 1\n";
     for (const std::uint32_t at : document_.of_kind("scenario")) {
-      if (!document_.objects[at].find("id")) text_ += "id = " + quoted(document_.objects[at].id) + "\n";
+      if (!document_.objects[at].find("id")) text_ += "id = " + in_quotes(document_.objects[at].id) + "\n";
       text_ += fields(document_.objects[at], {"models", "measures", "parts", "units"}, "");
     }
     for (const char* kind : {"unit", "link", "calendar", "profile", "group", "handover", "rules"}) print_plain(kind);

@@ -26,14 +26,14 @@ std::string table_text(const Table& table) {
   std::string text = "{ ";
   for (const Field& field : table.fields) {
     if (text.size() > 2) text += ", ";
-    text += (is_bare(field.name) ? field.name : quoted(field.name)) + " = " + value_text(field.value);
+    text += (is_bare(field.name) ? field.name : in_quotes(field.name)) + " = " + value_text(field.value);
   }
   return text + " }";
 }
 
 struct ToText {
   std::string operator()(std::monostate) const { return "\"\""; }
-  std::string operator()(const std::string& text) const { return quoted(text); }
+  std::string operator()(const std::string& text) const { return in_quotes(text); }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
   std::string operator()(double number) const { return number_text(number); }
   std::string operator()(bool flag) const { return flag ? "true" : "false"; }
@@ -82,7 +82,7 @@ std::string number_text(double number) {
   return text;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string result = "\"";
   for (const char character : text) {
     const auto byte = static_cast<unsigned char>(character);

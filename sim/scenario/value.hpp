@@ -66,6 +66,6 @@ std::string value_text(const Value& value);
 std::string number_text(double number);
 
 /// A TOML string with its quotes, escaped where needed.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace motcua::scenario

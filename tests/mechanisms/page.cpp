@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <utility>
+
+#include "mechanisms/demonstrations.hpp"
+#include "study/report.hpp"
+
+namespace motcua::mechanisms {
+namespace {
+
+constexpr auto head = R"(# Mechanisms of government models
+
+What the five documents behind motcua say a government model is made of, which setting of the
+[scenario language](../reference/scenario.md) switches it on, which figure then moves, and where it is followed by hand.
+[The model](model.md) has the formulas.
+
+Each row is a comparison on Lang Son with five replications. The change is that of the second model against the first,
+on the same citizens, with its 95 % interval; a test repeats every row and demands that the interval lies on the side
+named under *expected*. Effect sizes that nobody has measured are assumptions of the scenario files, so a row shows what
+the mechanism does, not how large its effect is in a real city. A row is repeated by hand with
+`motcua compare scenarios/cities/lang-son --models FIRST,SECOND --replications 5` and the options named.
+)";
+
+constexpr std::array<std::pair<const char*, const char*>, 5> documents{{
+    {"1.1", "Innovation requirements for good governance of local government (The Vinh Nguyen)"},
+    {"1.2", "Leadership of the Hanoi Party Committee in building urban government (Tran Thi Phuong Hoa)"},
+    {"1.3", "International experience with provincial-level specialised agencies (Dang Thanh Le)"},
+    {"1.4", "Impact factors of smart urban government in Dong Xoai (Le Nguyen Thi Ngoc Lan)"},
+    {"1.5", "Best practice Lang Son (DELGOSEA)"},
+}};
+
+std::string without_bars(std::string text) {
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, "\\");
+  return text;
+}
+
+/// As many decimals as show the interval with two digits, at least those of the comparison's table.
+int decimals_of(const Shown& shown) {
+  int decimals = shown.measure->decimals;
+  for (double width = shown.difference.half_width; decimals < 6 && width * std::pow(10, decimals) < 10; ++decimals) {
+    if (!(width > 0)) break;
+  }
+  return decimals;
+}
+
+std::string row_text(const Demonstration& row, const Shown& shown) {
+  const int decimals = decimals_of(shown);
+  const std::string name = std::filesystem::path{row.test}.filename().string();
+  const std::string options = row.options.empty() ? "" : fmt::format("<br>`{}`", without_bars(row.options));
+  const std::string unit = shown.measure->shown_in.empty() ? "" : fmt::format(", {}", shown.measure->shown_in);
+  return fmt::format("| {} | `{}` | `{}` → `{}`{} | {}{} | {} | {} | {} | {} | [{}](../../{}) |\n",
+                     without_bars(row.mechanism), without_bars(row.setting), row.base, row.model, options,
+                     without_bars(std::string{shown.measure->label}), unit, study::estimate_text(shown.base, decimals),
+                     study::estimate_text(shown.difference, decimals, true), row.expected,
+                     without_bars(row.explanation), name, row.test);
+}
+
+}  // namespace
+
+std::string page(const std::vector<Demonstration>& demonstrations, const std::vector<Shown>& shown) {
+  std::string text = head;
+  for (const auto& [number, title] : documents) {
+    text += fmt::format(
+        "\n## {}\n\n| mechanism | setting | comparison | measure | first | change | expected | why | followed by hand "
+        "in |\n|---|---|---|---|---|---|---|---|---|\n",
+        title);
+    for (std::size_t r = 0; r < demonstrations.size(); ++r) {
+      if (demonstrations[r].document == number) text += row_text(demonstrations[r], shown[r]);
+    }
+  }
+  return text;
+}
+
+}  // namespace motcua::mechanisms

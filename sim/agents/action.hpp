@@ -11,7 +11,7 @@ namespace motcua::agents {
 /// "record": subject is a record of the pool and detail its generation; a stale event is dropped.
 enum class Action : std::uint32_t {
   need,           ///< subject: source
-  finish_work,    ///< subject: officer, detail: the piece of work
+  finish_work,    ///< subject: officer, detail: department and record, sequence: the piece of work
   end_of_shift,   ///< likewise: work is handed over
   wake,           ///< subject: department; somebody may be back at work
   batch,          ///< subject: department

@@ -36,6 +36,7 @@ void make_unique(std::vector<Value>& values) {
 Context::Context(const model::Model& of, core::Streams with)
     : model{of}, streams{with}, counted_from{core::run_start + of.warm_up}, end{core::run_start + of.length} {
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
+  make_units();
   make_departments();
   make_periods();
   make_steps();
@@ -51,6 +52,13 @@ void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead) {
   const auto places = static_cast<std::uint32_t>(contexts.front().model.units.size());
   const engine::Partition partition = engine::partition(places, all, wanted_lookahead);
   for (Context& context : contexts) context.partition = partition;
+}
+
+void Context::make_units() {
+  for (const model::UnitSettings& unit : model.settings) {
+    const double least = model.handovers[unit.handover].between_units.minimum();
+    papers_need_.push_back(core::Duration{static_cast<std::int64_t>(std::max(0.0, least))});
+  }
 }
 
 void Context::make_departments() {
@@ -71,6 +79,7 @@ DepartmentTable Context::make_department(const model::Department& department) co
   table.servers = std::min(department.counters, department.officers.size());
   table.capacity = department.capacity;
   table.is_absent = department.absent;
+  table.passes_on_at_once = table.handover->inside_agency.maximum() <= 0;
   table.is_hall = department.kind == model::DepartmentKind::hall;
   table.never_closes = model.calendars[department.calendar].is_always();
   table.uniform = !department.owner_first;
@@ -94,9 +103,10 @@ DepartmentTable Context::make_department(const model::Department& department) co
                              table.servers > 0 &&
                              model.officers[department.officers[0]].calendar == department.calendar;
   table.sends_home = !all_stay_late;
-  table.plain = table.always_open && department.discipline == model::Discipline::first_come &&
-                !department.batch.used() && !department.pre_emptive && !department.interruptions &&
-                department.handover_delay.mean() <= 0;
+  table.orderly = table.uniform && department.discipline == model::Discipline::first_come && !department.batch.used() &&
+                  !department.pre_emptive && !department.owner_first;
+  table.plain =
+      table.always_open && table.orderly && !department.interruptions && department.handover_delay.mean() <= 0;
   return table;
 }
 
@@ -172,14 +182,6 @@ core::Tick Context::next_presence(const model::Officer& officer, core::Tick from
   return at;
 }
 
-core::Duration Context::least_delay_of_papers(model::UnitId from, model::UnitId to) const {
-  if (from == to) return core::Duration{0};
-  const auto papers = [&](model::UnitId unit) {
-    return model.handovers[model.settings[unit].handover].between_units.minimum();
-  };
-  return core::Duration{static_cast<std::int64_t>(std::max(0.0, std::min(papers(from), papers(to))))};
-}
-
 core::Duration Context::least_delay(model::UnitId from, model::UnitId to) const {
   if (from == to) return core::Duration{0};
   const core::Duration by_hand = least_delay_of_papers(from, to);
@@ -221,9 +223,7 @@ std::vector<engine::Connection> Context::connections() const {
   core::IdVector<model::ProcedureId, std::vector<model::UnitId>> peers{model.procedures.size()};
   core::Duration least_among_peers = core::never - core::run_start;
   for (std::size_t u = 0; u < model.units.size(); ++u) {
-    const model::Handover& handover = model.handovers[model.settings[model::UnitId{u}].handover];
-    const core::Duration papers{static_cast<std::int64_t>(std::max(0.0, handover.between_units.minimum()))};
-    least_among_peers = std::min(least_among_peers, papers);
+    least_among_peers = std::min(least_among_peers, papers_need_[model::UnitId{u}]);
   }
   for (std::size_t p = 0; p < model.procedures.size(); ++p) {
     std::vector<model::UnitId>& chain = peers[model::ProcedureId{p}];

@@ -1,6 +1,7 @@
 // What all processes of one run share and only read: the model, the streams, and tables worked out once.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -27,8 +28,10 @@ struct alignas(64) DepartmentTable {
   std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role; none where all officers are alike
   bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
   bool always_open = false;         ///< uniform, round the clock
+  bool orderly = false;  ///< uniform, first come first served, no batches, owners or interruptions by urgent work
   bool plain = false;  ///< always open, first come first served, no batches, owners, interruptions or hand-over delays
-  bool faultless = false;  ///< all officers work at pace 1 and without errors
+  bool faultless = false;          ///< all officers work at pace 1 and without errors
+  bool passes_on_at_once = false;  ///< papers need no time to another department of the agency
   bool is_hall = false;
   bool is_absent = false;                       ///< under this model there is no such department
   bool never_closes = false;                    ///< doors open round the clock
@@ -100,9 +103,12 @@ class Context {
 
   /// What anything sent from one unit to another needs at least; the partition is made of it.
   core::Duration least_delay(model::UnitId from, model::UnitId to) const;
-  core::Duration least_delay_of_papers(model::UnitId from, model::UnitId to) const;
+  core::Duration least_delay_of_papers(model::UnitId from, model::UnitId to) const {
+    return from == to ? core::Duration{0} : std::min(papers_need_[from], papers_need_[to]);
+  }
 
  private:
+  void make_units();
   void make_departments();
   DepartmentTable make_department(const model::Department& department) const;
   void make_steps();
@@ -112,6 +118,8 @@ class Context {
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
   friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
   std::vector<engine::Connection> connections() const;
+
+  core::IdVector<model::UnitId, core::Duration> papers_need_;  ///< at least, from or to another unit
 };
 
 /// Cuts the city into logical processes that serve for all models that hold in turn. `wanted_lookahead`: see

@@ -33,37 +33,22 @@ enum class Errand : std::uint8_t { step, submit, collect, enquire };
 /// How the citizen deals with the administration for this dossier.
 enum class Channel : std::uint8_t { counter, online, post };
 
-/// A dossier in flight; 128 bytes, copied as it is between processes.
-struct Dossier {
-  core::Tick came{};      ///< first visit, or handed in online
-  core::Tick accepted{};  ///< the statutory clock runs from here
-  core::Tick due = core::never;
-  core::Tick since{};  ///< when the present stage began
-  core::Tick next_enquiry = core::never;
+/// A dossier in flight; 128 bytes, copied as it is between processes. The first of its two cache lines holds what every
+/// piece of work asks for.
+struct alignas(64) Dossier {
+  core::Tick since{};           ///< when the present stage began
   core::Duration remaining{0};  ///< of work that was interrupted or handed over; 0: none
+  core::Tick next_enquiry = core::never;
   model::SourceId source;
-  std::uint32_t number = 0;         ///< of the need within its source
-  std::uint32_t cell = 0;           ///< of the tally: unit, procedure and group of its citizen
-  model::DepartmentId department;   ///< where it is or is going
-  model::DepartmentId reception;    ///< the hall of first reception; none if not handed in at a hall
-  model::DepartmentId destination;  ///< where its citizen carries it
-  model::OfficerId officer;         ///< who works on it, or did last
-  std::uint32_t citizen = 0;        ///< index among the residents of the source's unit
-  std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
-  std::uint32_t ticket = 0;         ///< its place in a queue; tells a live queue entry from a stale one
-  std::uint32_t generation = 0;     ///< of the pool's record; tells a live event from a stale one
-  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department
-  model::DepartmentId parent_department;
-  std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
-  std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
+  std::uint32_t number = 0;        ///< of the need within its source
+  std::uint32_t cell = 0;          ///< of the tally: unit, procedure and group of its citizen
+  model::DepartmentId department;  ///< where it is or is going
+  model::OfficerId officer;        ///< who works on it, or did last
+  std::uint32_t ticket = 0;        ///< its place in a queue; tells a live queue entry from a stale one
+  std::uint32_t generation = 0;    ///< of the pool's record; tells a live event from a stale one
   std::uint16_t step = 0;
-  std::uint16_t branches = 0;  ///< branches and enquiries numbered so far
-  std::uint16_t pending = 0;   ///< branches still out
-  std::uint16_t visits = 0;
-  std::uint8_t rounds = 0;     ///< times it went back to an earlier step
-  std::uint8_t tries = 0;      ///< fruitless visits in a row
-  std::uint8_t turn_step = 0;  ///< consultation in turn: the split, plus one; 0: none
-  std::uint8_t turn_left = 0;  ///< consultation in turn: branches still to be done, one bit each
+  std::uint8_t rounds = 0;  ///< times it went back to an earlier step
+  std::uint8_t tries = 0;   ///< fruitless visits in a row
   std::uint8_t handovers = 0;
   std::uint8_t group = 0;  ///< index of its citizen's group
   Kind kind = Kind::dossier;
@@ -79,6 +64,23 @@ struct Dossier {
   bool wait_for_owner : 1 = false;  ///< in its officer's own queue
   bool given_up : 1 = false;        ///< a branch whose citizen will not come again, and then the whole
   bool alarm_set : 1 = false;       ///< for the citizen's next enquiry, in this unit
+
+  core::Tick came{};      ///< first visit, or handed in online
+  core::Tick accepted{};  ///< the statutory clock runs from here
+  core::Tick due = core::never;
+  model::DepartmentId reception;    ///< the hall of first reception; none if not handed in at a hall
+  model::DepartmentId destination;  ///< where its citizen carries it
+  std::uint32_t citizen = 0;        ///< index among the residents of the source's unit
+  std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
+  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department
+  model::DepartmentId parent_department;
+  std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
+  std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
+  std::uint16_t branches = 0;     ///< branches and enquiries numbered so far
+  std::uint16_t pending = 0;      ///< branches still out
+  std::uint16_t visits = 0;
+  std::uint8_t turn_step = 0;  ///< consultation in turn: the split, plus one; 0: none
+  std::uint8_t turn_left = 0;  ///< consultation in turn: branches still to be done, one bit each
 };
 static_assert(sizeof(Dossier) <= 128);
 
@@ -104,6 +106,9 @@ class Pool {
     records_[slot].generation = generation;
     free_.push_back(slot);
   }
+
+  /// Which record this is; it must be one of this pool.
+  std::uint32_t slot_of(const Dossier& dossier) const { return static_cast<std::uint32_t>(&dossier - records_.data()); }
 
   Dossier& operator[](std::uint32_t slot) { return records_[slot]; }
   const Dossier& operator[](std::uint32_t slot) const { return records_[slot]; }

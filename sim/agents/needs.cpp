@@ -97,7 +97,7 @@ void Process::begin(Slot slot) {
   if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
     dossier.reception = first;
     const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
-    return leave_for_hall(slot, home_of(dossier), first, delay);
+    return leave_for_hall(dossier, home_of(dossier), first, delay);
   }
   dossier.department = first;
   const bool by_post = dossier.channel == Channel::post;
@@ -105,7 +105,7 @@ void Process::begin(Slot slot) {
   core::Duration delay = by_post ? sample(handover.between_units, dossier, core::Purpose::transfer) : core::Duration{0};
   delay = std::max(delay, context_->least_delay_of_papers(home_of(dossier), department.unit));
   dossier.stage = Stage::transfer;
-  if (delay.count() == 0) return papers_come(slot);
+  if (delay.count() == 0) return papers_come(dossier);
   send(slot, home_of(dossier), department.unit, now_ + delay, Action::papers_come);
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/prefetch.hpp"
+
 namespace motcua::agents {
 
 using engine::EventKey;
@@ -24,8 +26,7 @@ CityState::CityState(const Context& context)
     const std::uint32_t officer_count = context.model.departments[id].officers.size();
     DepartmentState& state = departments[id];
     state.lanes = make_lanes(context.model.departments[id], context.departments[id]);
-    state.idle.assign((officer_count + 63) / 64, 0);
-    for (std::uint32_t o = 0; o < officer_count; ++o) state.idle[o / 64] |= std::uint64_t{1} << (o % 64);
+    state.idle.assign(officer_count);
     state.queue_seen = context.counted_from;
   }
 }
@@ -50,14 +51,17 @@ EventKey Process::next() const {
 
 void Process::run_until(EventKey bound, unsigned worker) {
   tally_ = &tallies_[worker];
+  fetch_ahead(bound);
   for (;;) {
-    if (!marked_.empty()) {
+    if (next_up_ != nobody || !marked_.empty()) {
       const EventKey start{now_, Phase::start};
-      if (!(start < bound)) return;
-      if (queue_.empty() || !(queue_.top().key < start)) {
+      const bool in_bounds = start < bound;
+      if (in_bounds && (queue_.empty() || !(queue_.top().key < start))) {
         look_for_work();
         continue;
       }
+      if (next_up_ != nobody) line_up_next();
+      if (!in_bounds) return;
     }
     queue_.settle();
     if (queue_.empty() || !(queue_.top().key < bound)) return;
@@ -70,21 +74,35 @@ void Process::run_until(EventKey bound, unsigned worker) {
   }
 }
 
+/// A process comes back to a cache that others have used meanwhile: what the first events before `bound` will ask for
+/// is fetched at once instead of one after the other. The first events are in the first levels of the heap.
+void Process::fetch_ahead(EventKey bound) const {
+  constexpr std::size_t most = 64;
+  const std::vector<engine::Event>& events = queue_.values();
+  for (std::size_t e = 0; e < std::min(events.size(), most); ++e) {
+    const engine::Event& event = events[e];
+    if (!(event.key < bound)) continue;
+    const auto action = static_cast<Action>(event.action);
+    if (action == Action::finish_work) {
+      core::prefetch(&worker_of(model::OfficerId{event.subject}));
+      core::prefetch(&pool_[static_cast<Slot>(event.detail)]);
+    } else if (action >= Action::citizen_comes) {
+      core::prefetch(&pool_[event.subject]);
+    }
+  }
+}
+
 /// The start phase of this instant: departments in order of their ids.
 void Process::look_for_work() {
-  if (marked_.size() == 1) {
-    const model::DepartmentId only = marked_.front();
-    marked_.clear();
-    state_of(only).marked = false;
-    return dispatch(only);
-  }
   being_marked_.swap(marked_);
-  std::sort(being_marked_.begin(), being_marked_.end());
+  if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
   for (const model::DepartmentId id : being_marked_) {
+    if (next_up_ != nobody && pool_[next_up_].department < id) start_next_up();
     state_of(id).marked = false;
     dispatch(id);
   }
   being_marked_.clear();
+  if (next_up_ != nobody) start_next_up();
 }
 
 void Process::take_in(const Letter& letter) {
@@ -99,9 +117,9 @@ void Process::handle(const engine::Event& event) {
     case Action::need:
       return need(model::SourceId{event.subject});
     case Action::finish_work:
-      return finish_work(model::OfficerId{event.subject}, event.detail);
+      return finish_work(event);
     case Action::end_of_shift:
-      return end_of_shift(model::OfficerId{event.subject}, event.detail);
+      return end_of_shift(event);
     case Action::wake:
       state_of(model::DepartmentId{event.subject}).wake = core::never;
       return mark(model::DepartmentId{event.subject});
@@ -122,9 +140,9 @@ void Process::handle_record(const engine::Event& event) {
   const auto ticket = static_cast<std::uint32_t>(event.detail >> 32);
   switch (static_cast<Action>(event.action)) {
     case Action::citizen_comes:
-      return citizen_comes(slot);
+      return citizen_comes(pool_[slot]);
     case Action::papers_come:
-      return papers_come(slot);
+      return papers_come(pool_[slot]);
     case Action::patience_ends:
       if (dossier.stage == Stage::ticket && dossier.ticket == ticket && dossier.remaining.count() == 0)
         patience_ends(slot);  // not while waiting to be served on

@@ -75,12 +75,21 @@ class alignas(64) Process {
   // process.cpp
   void handle(const engine::Event& event);
   void handle_record(const engine::Event& event);
+  void fetch_ahead(engine::EventKey bound) const;
   void look_for_work();
+  void start_next_up();
+  void line_up_next();
   void schedule(core::Tick at, engine::Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
                 std::uint32_t subject, std::uint64_t detail = 0);
   void schedule_record(Slot slot, core::Tick at, Action action);
   void schedule_department(model::DepartmentId id, core::Tick at, Action action);
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
+  /// Where a dossier's quantities are added up; what came during the warm-up is not looked at again.
+  measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
+  /// The same for the present period.
+  measures::Sums& period_sums_of(const Dossier& dossier) {
+    return dossier.counted ? tally_->period_sums(period_, source_table_of(dossier).procedure_id) : uncounted_;
+  }
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
   }
@@ -88,7 +97,7 @@ class alignas(64) Process {
   void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (!dossier.counted) return;
     tally_->add(dossier.cell, quantity, amount);
-    tally_->add_over_time(period_, source_table_of(dossier).procedure_id, quantity, amount);
+    tally_->period_sums(period_, source_table_of(dossier).procedure_id).add(quantity, amount);
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
@@ -119,23 +128,28 @@ class alignas(64) Process {
   void return_home(Slot slot);
 
   // visits.cpp
-  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay);
+  void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay);
+  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
+    leave_for_hall(pool_[slot], from, hall, delay);
+  }
   core::Tick suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const;
-  void citizen_comes(Slot slot);
+  void citizen_comes(Dossier& dossier);
   void count_visit(Dossier& dossier);
   void come_first(Dossier& dossier);
   void fruitless_visit(Slot slot);
   void patience_ends(Slot slot);
   void send_for_supplement(Slot slot);
-  void arm_enquiry(Slot slot);
+  void arm_enquiry(Dossier& dossier);
   void enquire(Slot slot);
 
   // steps.cpp
-  void accept(Slot slot);
-  void advance(Slot slot);
+  void accept(Dossier& dossier);
+  void advance(Dossier& dossier);
+  void advance(Slot slot) { advance(pool_[slot]); }
   std::uint32_t choose_edge(Dossier& dossier, const model::Step& step);
-  void go_to_step(Slot slot, std::uint32_t step);
-  void do_task(Slot slot, const StepTable& step);
+  void go_to_step(Dossier& dossier, std::uint32_t step);
+  void go_to_step(Slot slot, std::uint32_t step) { go_to_step(pool_[slot], step); }
+  model::DepartmentId who_does(const Dossier& dossier, const StepTable& step) const;
   void split(Slot slot, const model::Step& step);
   std::uint32_t branches_taken(const Dossier& dossier, const model::Step& step) const;
   void send_out_branch(Slot parent, std::uint32_t step, bool citizen_here);
@@ -152,16 +166,18 @@ class alignas(64) Process {
   std::optional<core::Duration> until_session(const Dossier& dossier, const model::Step& step) const;
 
   // transfers.cpp
-  void bring(Slot slot, model::DepartmentId to);
-  void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay);
+  void bring(Dossier& dossier, model::DepartmentId to);
+  void carry_papers(Dossier& dossier, model::DepartmentId to, core::Duration delay);
+  void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) { carry_papers(pool_[slot], to, delay); }
   core::Duration transfer_time(const Dossier& dossier, model::DepartmentId to, std::uint16_t apart = 0) const;
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
-  void papers_come(Slot slot);
+  void papers_come(Dossier& dossier);
   void become_ready(Dossier& dossier);
 
   // queues.cpp
-  void enqueue(Slot slot, Stage stage);
+  void enqueue(Dossier& dossier, Stage stage);
+  void enqueue(Slot slot, Stage stage) { enqueue(pool_[slot], stage); }
   void push(Slot slot, DepartmentState& state);
   void prefer_owner(Slot slot);
   void leave_queue(Dossier& dossier);
@@ -196,22 +212,24 @@ class alignas(64) Process {
 
   // work.cpp
   void start(model::DepartmentId id, model::OfficerId officer, Slot slot);
+  void take_up(model::DepartmentId id, const DepartmentTable& table, DepartmentState& state, model::OfficerId officer,
+               Dossier& dossier);
   void count_wait(Dossier& dossier, DepartmentState& state);
+  void count_no_wait(const Dossier& dossier);
   void count_handover(Dossier& dossier, model::OfficerId officer);
   core::Duration sample_work(const Dossier& dossier) const;
   core::Duration with_interruptions(const model::Department& department, const Dossier& dossier,
                                     core::Duration work) const;
   core::Duration begin_work(model::DepartmentId id, OfficerState& worker, model::OfficerId officer, Dossier& dossier);
-  void plan_finish(model::DepartmentId id, model::OfficerId officer, core::Duration total);
+  void plan_finish(model::DepartmentId id, model::OfficerId officer, Slot slot, core::Duration total);
   core::Tick resume_until_done(const model::Officer& officer, core::Duration total) const;
-  Slot free_officer(model::DepartmentId id, model::OfficerId officer);
-  void finish_work(model::OfficerId officer, std::uint64_t detail);
-  void end_of_shift(model::OfficerId officer, std::uint64_t detail);
-  /// The detail of an officer's event: the piece of work and, above it, the department.
-  static std::uint64_t detail_of(model::DepartmentId id, std::uint32_t piece) {
-    return std::uint64_t{id.index()} << 32 | piece;
-  }
-  void work_done(Slot slot);
+  Dossier& free_officer(model::DepartmentId id, model::OfficerId officer);
+  void finish_work(const engine::Event& event);
+  void end_of_shift(const engine::Event& event);
+  /// The detail of an officer's event: the record being worked on and, above it, the department. The event's sequence
+  /// is the piece of work.
+  static std::uint64_t detail_of(model::DepartmentId id, Slot slot) { return std::uint64_t{id.index()} << 32 | slot; }
+  void work_done(Dossier& dossier);
   bool must_be_done_again(Slot slot);
 
   // Tables are reached through pointers of their own: they are looked up several times for every event.
@@ -255,11 +273,15 @@ class alignas(64) Process {
   std::size_t period_ = 0;
   core::Tick period_end_;
   measures::Tally* tally_ = nullptr;
+  measures::Sums uncounted_;
   std::uint64_t events_ = 0;
   engine::MinHeap<engine::Event> queue_;
   Pool pool_;
   std::vector<Letter> outbox_;
   std::vector<model::DepartmentId> marked_;
+  /// A dossier that came first to a department with an idle officer: taken up in the start phase of this instant
+  /// without passing through the queue. `nobody`: none.
+  Slot next_up_ = nobody;
   std::vector<model::DepartmentId> being_marked_;
   measures::Rows rows_;
 };

@@ -11,17 +11,50 @@ using model::DepartmentId;
 using model::Discipline;
 using model::OfficerId;
 
-void Process::enqueue(Slot slot, Stage stage) {
-  Dossier& dossier = pool_[slot];
+void Process::enqueue(Dossier& dossier, Stage stage) {
+  const DepartmentTable& table = table_of(dossier.department);
   DepartmentState& state = state_of(dossier.department);
   dossier.stage = stage;
   dossier.since = now_;
   dossier.ticket = state.next_ticket++;
   dossier.wait_for_owner = false;
-  if (table_of(dossier.department).officer_lanes > 0) prefer_owner(slot);
   if (now_ >= context_->counted_from) ++state.arrived;
-  push(slot, state);
+  if (next_up_ != nobody) line_up_next();
+  const Slot slot = pool_.slot_of(dossier);
+  if (table.orderly && state.waiting == 0 && state.serving < table.servers) {
+    see_queue(state);
+    ++state.waiting;
+    next_up_ = slot;
+  } else {
+    if (table.officer_lanes > 0) prefer_owner(slot);
+    push(slot, state);
+  }
   note(dossier, stage == Stage::ticket ? "waits with a ticket" : "waits at a desk");
+}
+
+/// Nobody else came to that department, and whatever else happens in this instant before work is taken up has happened.
+void Process::start_next_up() {
+  Dossier& dossier = pool_[next_up_];
+  const DepartmentId id = dossier.department;
+  const DepartmentTable& table = table_of(id);
+  const OfficerId officer = first_idle(id);
+  if (!table.plain && !may_work(officer_at(officer), department_at(id), dossier)) return line_up_next();
+  const Slot slot = next_up_;
+  next_up_ = nobody;
+  DepartmentState& state = state_of(id);
+  if (!table.plain && hand_over(slot, officer)) return;
+  --state.waiting;
+  count_no_wait(dossier);
+  take_up(id, table, state, officer, dossier);
+}
+
+/// Into the queue after all, where it is the only one.
+void Process::line_up_next() {
+  const Slot slot = next_up_;
+  next_up_ = nobody;
+  DepartmentState& state = state_of(pool_[slot].department);
+  --state.waiting;
+  push(slot, state);
 }
 
 /// Whoever worked on it before in this department has the first claim, for a while.
@@ -136,8 +169,8 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
   if (table.always_open) return first_idle(id);
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
   const model::RoleSet needed = lane == 0 || of_owner ? 0 : model::role_bit(step_of(dossier).role);
-  for (std::uint32_t word = 0; word < state.idle.size(); ++word) {
-    for (std::uint64_t bits = state.idle[word]; bits != 0; bits &= bits - 1) {
+  for (std::uint32_t word = 0; word < state.idle.words(); ++word) {
+    for (std::uint64_t bits = state.idle.word(word); bits != 0; bits &= bits - 1) {
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
       const OfficerId officer = department.officers[place];
       if (of_owner && officer != dossier.officer) continue;
@@ -232,11 +265,7 @@ bool Process::hand_over(Slot slot, OfficerId officer) {
 }
 
 OfficerId Process::first_idle(DepartmentId id) const {
-  const DepartmentState& state = state_of(id);
-  std::uint32_t word = 0;
-  while (state.idle[word] == 0) ++word;
-  const auto place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(state.idle[word]));
-  return OfficerId{table_of(id).first_officer + place};
+  return OfficerId{table_of(id).first_officer + state_of(id).idle.first()};
 }
 
 /// Interrupts the least urgent work in progress if something more urgent waits. True if it did.
@@ -274,13 +303,12 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
   const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
   const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
-  const Slot slot = free_officer(id, officer);
-  Dossier& dossier = pool_[slot];
+  Dossier& dossier = free_officer(id, officer);
   add(dossier, measures::Quantity::service, rests ? hours.open_time(state.started, now_) : now_ - state.started);
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
-  put_back(slot);
+  put_back(pool_.slot_of(dossier));
   note(dossier, "is put aside for something more urgent");
 }
 
@@ -300,7 +328,7 @@ void Process::arrange_wake(DepartmentId id) {
   DepartmentState& state = state_of(id);
   core::Tick earliest = core::never;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
-    if ((state.idle[o / 64] >> (o % 64) & 1U) == 0) continue;
+    if (!state.idle.has(o)) continue;
     const model::Officer& officer = officer_at(department.officers[o]);
     if (calendar_at(officer.calendar).is_open(now_) && !context_->is_absent(officer, now_)) continue;
     earliest = std::min(earliest, context_->next_presence(officer, now_ + core::Duration{1}));

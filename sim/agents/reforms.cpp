@@ -25,6 +25,7 @@ void Process::adopt(const Context& context, core::Tick now) {
     const DepartmentId id{d};
     if (context.process_of(department_at(id).unit) == number_) reorganise(id);
   }
+  if (next_up_ != nobody) line_up_next();
 }
 
 /// Those who wait queue up again in the department's new order, or go where the mandate now is.

@@ -27,8 +27,7 @@ bool is_exhausted(const Dossier& dossier, const model::Step& step, std::size_t e
 }  // namespace
 
 /// The first step is done and nothing is missing: the statutory clock starts.
-void Process::accept(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::accept(Dossier& dossier) {
   const SourceTable& source = source_table_of(dossier);
   const model::Procedure& procedure = *source.procedure;
   dossier.is_accepted = true;
@@ -42,14 +41,13 @@ void Process::accept(Slot slot) {
   const auto& asks_after = group_of(dossier).asks_when_late_after;
   if (asks_after && dossier.kind == Kind::dossier) {
     dossier.next_enquiry = dossier.due + *asks_after;
-    arm_enquiry(slot);
+    arm_enquiry(dossier);
   }
 }
 
-void Process::advance(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::advance(Dossier& dossier) {
   const StepTable& step = step_table_of(dossier);
-  go_to_step(slot, step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, *step.step));
+  go_to_step(dossier, step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, *step.step));
 }
 
 /// A choice by share. Edges that this dossier has taken as often as it may are out; the others keep their proportions.
@@ -75,17 +73,18 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
   return edge.target;
 }
 
-void Process::go_to_step(Slot slot, std::uint32_t target) {
-  Dossier& dossier = pool_[slot];
+void Process::go_to_step(Dossier& dossier, std::uint32_t target) {
   dossier.step = static_cast<std::uint16_t>(target);
   dossier.errand = Errand::step;
   const StepTable& table = step_table_of(dossier);
+  if (table.kind == StepKind::task) return bring(dossier, who_does(dossier, table));
+  const Slot slot = pool_.slot_of(dossier);
   const model::Step& step = *table.step;
   switch (table.kind) {
     case StepKind::task:
-      return do_task(slot, table);
+      return;  // above
     case StepKind::choice:
-      return advance(slot);
+      return advance(dossier);
     case StepKind::split:
     case StepKind::inclusive:
       return split(slot, step);
@@ -112,11 +111,10 @@ void Process::go_to_step(Slot slot, std::uint32_t target) {
   }
 }
 
-void Process::do_task(Slot slot, const StepTable& step) {
-  const Dossier& dossier = pool_[slot];
+/// The department of a task; at "another unit": any of the others, each as likely.
+model::DepartmentId Process::who_does(const Dossier& dossier, const StepTable& step) const {
   const SourceTable& source = source_table_of(dossier);
-  if (step.is_here) return bring(slot, step.department[source.unit.index()]);
-  // Any of the other units, each as likely.
+  if (step.is_here) return step.department[source.unit.index()];
   const std::vector<model::UnitId>& peers = source.procedure->peers;
   const bool among_them = source.place_among_peers != SourceTable::not_among_them;
   const std::size_t others = peers.size() - (among_them ? 1 : 0);
@@ -124,7 +122,7 @@ void Process::do_task(Slot slot, const StepTable& step) {
       context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::place, dossier.rounds);
   auto chosen = std::min(static_cast<std::size_t>(block.unit() * static_cast<double>(others)), others - 1);
   if (among_them && chosen >= source.place_among_peers) ++chosen;
-  bring(slot, step.department[peers[chosen].index()]);
+  return step.department[peers[chosen].index()];
 }
 
 /// All branches for a parallel split; for an inclusive choice each with its own probability, perhaps none.
@@ -288,12 +286,15 @@ void Process::conclude(Slot slot, Outcome outcome) {
   constexpr Quantity counted_as[] = {Quantity::received, Quantity::granted, Quantity::refused, Quantity::withdrawn,
                                      Quantity::expired};
   if (!dossier.is_ready && (outcome == Outcome::granted || outcome == Outcome::refused)) become_ready(dossier);
-  const core::Duration sojourn = now_ - dossier.came;
-  add_over_time(dossier, counted_as[static_cast<std::size_t>(outcome)], 1);
-  add_over_time(dossier, Quantity::sojourn, sojourn.count());
-  add(dossier, Quantity::handovers, dossier.handovers);
   if (dossier.counted) {
+    const core::Duration sojourn = now_ - dossier.came;
     const SourceTable& source = source_table_of(dossier);
+    measures::Sums& sums = sums_of(dossier);
+    sums.add(Quantity::handovers, dossier.handovers);
+    for (measures::Sums* both : {&sums, &period_sums_of(dossier)}) {
+      both->add(counted_as[static_cast<std::size_t>(outcome)], 1);
+      both->add(Quantity::sojourn, sojourn.count());
+    }
     tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
     citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
     if (context_->keep_rows) {

@@ -17,33 +17,33 @@ std::uint16_t transfer_index(const Dossier& dossier) {
 }  // namespace
 
 /// Towards the department that does the dossier's present step.
-void Process::bring(Slot slot, model::DepartmentId to) {
-  Dossier& dossier = pool_[slot];
+void Process::bring(Dossier& dossier, model::DepartmentId to) {
   if (dossier.department == to) {
     if (dossier.citizen_here) {
       if (step_of(dossier).is_return && !dossier.is_ready) become_ready(dossier);
-      return enqueue(slot, Stage::ticket);
+      return enqueue(dossier, Stage::ticket);
     }
-    return carry_papers(slot, to, core::Duration{0});
+    return carry_papers(dossier, to, core::Duration{0});
   }
-  const DepartmentTable& from_table = table_of(dossier.department);
-  const bool by_citizen = from_table.handover->carrier == model::Carrier::citizen &&
-                          dossier.channel == Channel::counter && from_table.agency != table_of(to).agency;
-  if (by_citizen) return carry_by_citizen(slot, to);
-  carry_papers(slot, to, transfer_time(dossier, to));
+  const DepartmentTable& from = table_of(dossier.department);
+  const bool inside = from.agency == table_of(to).agency;
+  if (inside && from.passes_on_at_once) return carry_papers(dossier, to, core::Duration{0});
+  const bool by_citizen =
+      from.handover->carrier == model::Carrier::citizen && dossier.channel == Channel::counter && !inside;
+  if (by_citizen) return carry_by_citizen(pool_.slot_of(dossier), to);
+  carry_papers(dossier, to, transfer_time(dossier, to));
 }
 
-void Process::carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) {
-  Dossier& dossier = pool_[slot];
+void Process::carry_papers(Dossier& dossier, model::DepartmentId to, core::Duration delay) {
   const model::UnitId from = table_of(dossier.department).unit;
   const model::UnitId at = table_of(to).unit;
   dossier.department = to;
   dossier.stage = Stage::transfer;
   dossier.citizen_here = false;
   dossier.since = now_;
-  if (delay.count() == 0 && from == at) return papers_come(slot);
+  if (delay.count() == 0 && from == at) return papers_come(dossier);
   note(dossier, "is on its way to the next office");
-  send(slot, from, at, now_ + delay, Action::papers_come);
+  send(pool_.slot_of(dossier), from, at, now_ + delay, Action::papers_come);
 }
 
 /// Couriers leave at once, or at the opening of the next working day for what came in after the cut-off; then they
@@ -98,39 +98,41 @@ void Process::next_leg(Slot slot) {
   leave_for_hall(slot, here, hall, core::Duration{0});
 }
 
-void Process::papers_come(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::papers_come(Dossier& dossier) {
+  const DepartmentTable& here = table_of(dossier.department);
   const StepTable& step = step_table_of(dossier);
   if (!dossier.has_come) {
     come_first(dossier);
-  } else {
+  } else if (dossier.since < now_) {
     add(dossier, Quantity::in_transfer, now_ - dossier.since);
   }
   dossier.since = now_;
-  if (table_of(dossier.department).is_absent) return move_on(slot);
+  if (here.is_absent) return move_on(pool_.slot_of(dossier));
   if (step.is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
-  arm_enquiry(slot);
-  if (!table_of(dossier.department).is_hall || !dossier.is_accepted) return enqueue(slot, Stage::desk);
+  if (dossier.next_enquiry != core::never) arm_enquiry(dossier);
+  if (!here.is_hall || !dossier.is_accepted) return enqueue(dossier, Stage::desk);
   const bool in_person =
       dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
-  if (!in_person) return enqueue(slot, Stage::desk);
+  if (!in_person) return enqueue(dossier, Stage::desk);
   note(dossier, "waits for its citizen to come");
   const auto index = static_cast<std::uint16_t>((dossier.step << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
                                                 (dossier.rounds & 0x3F));
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
-  leave_for_hall(slot, table_of(dossier.department).unit, dossier.department, delay);
+  leave_for_hall(dossier, here.unit, dossier.department, delay);
 }
 
 /// The result is there; what is left is to collect it.
 void Process::become_ready(Dossier& dossier) {
   dossier.is_ready = true;
-  add_over_time(dossier, Quantity::ready, 1);
-  if (!dossier.is_accepted) return;
-  add_over_time(dossier, Quantity::processing, (now_ - dossier.accepted).count());
-  if (!source_table_of(dossier).has_deadline) return;
-  add_over_time(dossier, Quantity::with_deadline, 1);
-  if (now_ <= dossier.due) add_over_time(dossier, Quantity::on_time, 1);
+  const bool has_deadline = dossier.is_accepted && source_table_of(dossier).has_deadline;
+  for (measures::Sums* sums : {&sums_of(dossier), &period_sums_of(dossier)}) {
+    sums->add(Quantity::ready, 1);
+    if (dossier.is_accepted) sums->add(Quantity::processing, (now_ - dossier.accepted).count());
+    if (!has_deadline) continue;
+    sums->add(Quantity::with_deadline, 1);
+    if (now_ <= dossier.due) sums->add(Quantity::on_time, 1);
+  }
 }
 
 }  // namespace motcua::agents

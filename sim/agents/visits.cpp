@@ -8,8 +8,7 @@ namespace motcua::agents {
 using measures::Quantity;
 
 /// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
-void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
-  Dossier& dossier = pool_[slot];
+void Process::leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
   const model::UnitId at = table_of(hall).unit;
   const model::Group& group = group_of(dossier);
   core::Duration travel{0};
@@ -25,8 +24,8 @@ void Process::leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId 
   }
   dossier.department = hall;
   dossier.stage = dossier.has_come && dossier.kind != Kind::enquiry ? Stage::citizen : Stage::to_counter;
-  if (arrival == now_ && from == at) return citizen_comes(slot);
-  send(slot, from, at, arrival, Action::citizen_comes);
+  if (arrival == now_ && from == at) return citizen_comes(dossier);
+  send(pool_.slot_of(dossier), from, at, arrival, Action::citizen_comes);
 }
 
 /// At once if the hall is open then; otherwise on the next day it opens, at the hour people like to come.
@@ -44,8 +43,8 @@ core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId ha
   return hours.next_open(std::max(wanted, opening));
 }
 
-void Process::citizen_comes(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::citizen_comes(Dossier& dossier) {
+  const Slot slot = pool_.slot_of(dossier);
   const DepartmentTable& hall = table_of(dossier.department);
   if (!hall.never_closes) {
     const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
@@ -62,7 +61,7 @@ void Process::citizen_comes(Slot slot) {
     return fruitless_visit(slot);
   }
   dossier.citizen_here = true;
-  enqueue(slot, Stage::ticket);
+  enqueue(dossier, Stage::ticket);
   arrange_closing(dossier.department);
   const auto& patience = group_of(dossier).patience;
   if (patience) {
@@ -133,21 +132,20 @@ void Process::send_for_supplement(Slot slot) {
 
 /// Where the dossier now is, an alarm is set for the day its citizen starts to ask. It is set again in every unit the
 /// dossier comes to, because alarms do not travel.
-void Process::arm_enquiry(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::arm_enquiry(Dossier& dossier) {
   if (dossier.next_enquiry == core::never || dossier.is_ready || dossier.reception.is_none()) return;
   if (dossier.alarm_set) return;
   dossier.alarm_set = true;
-  schedule_record(slot, std::max(now_, dossier.next_enquiry), Action::enquire);
+  schedule_record(pool_.slot_of(dossier), std::max(now_, dossier.next_enquiry), Action::enquire);
 }
 
 void Process::enquire(Slot slot) {
   if (pool_[slot].is_ready) return;
   pool_[slot].alarm_set = false;
-  if (now_ < pool_[slot].next_enquiry) return arm_enquiry(slot);  // the due date has moved
+  if (now_ < pool_[slot].next_enquiry) return arm_enquiry(pool_[slot]);  // the due date has moved
   const core::Duration again = group_of(pool_[slot]).asks_again_every;
   pool_[slot].next_enquiry = again.count() > 0 ? now_ + again : core::never;
-  arm_enquiry(slot);
+  arm_enquiry(pool_[slot]);
 
   const Slot visit = pool_.take();
   Dossier& asks = pool_[visit];

@@ -17,23 +17,28 @@ void Process::start(DepartmentId id, OfficerId officer, Slot slot) {
   Dossier& dossier = pool_[slot];
   see_queue(state);
   --state.waiting;
-  ++state.serving;
   if (!table.plain && department_at(id).batch.used()) --state.released;
-  const std::uint32_t place = officer.index() - table.first_officer;
-  state.idle[place / 64] &= ~(std::uint64_t{1} << (place % 64));
   count_wait(dossier, state);
+  take_up(id, table, state, officer, dossier);
+}
+
+/// Out of the queue and on the officer's desk.
+void Process::take_up(DepartmentId id, const DepartmentTable& table, DepartmentState& state, OfficerId officer,
+                      Dossier& dossier) {
+  ++state.serving;
+  state.idle.clear(officer.index() - table.first_officer);
   count_handover(dossier, officer);
 
   OfficerState& worker = worker_of(officer);
   const core::Duration total = begin_work(id, worker, officer, dossier);
-  worker.slot = slot;
+  worker.slot = pool_.slot_of(dossier);
   worker.queued = dossier.since;
   worker.started = now_;
   dossier.remaining = core::Duration{0};
   dossier.stage = Stage::in_work;
   dossier.since = now_;
   dossier.officer = officer;
-  plan_finish(id, officer, total);
+  plan_finish(id, officer, worker.slot, total);
   note(dossier, "is taken up");
 }
 
@@ -55,8 +60,10 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
   if (dossier.stage == Stage::ticket) {
-    add_over_time(dossier, Quantity::waiting_at_counter, waited.count());
-    add(dossier, Quantity::citizen_time, waited);
+    measures::Sums& sums = sums_of(dossier);
+    sums.add(Quantity::waiting_at_counter, waited.count());
+    sums.add(Quantity::citizen_time, waited.count());
+    period_sums_of(dossier).add(Quantity::waiting_at_counter, waited.count());
     dossier.spent += static_cast<std::uint32_t>(waited.count());
     if (!dossier.counted) return;
     const SourceTable& source = source_table_of(dossier);
@@ -65,6 +72,13 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   }
   const bool to_sign = step_table_of(dossier).is_signature;
   add(dossier, to_sign ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
+}
+
+/// For who is taken up at the instant of coming: such waits count, but add nothing to sums.
+void Process::count_no_wait(const Dossier& dossier) {
+  if (dossier.stage != Stage::ticket || !dossier.counted) return;
+  const SourceTable& source = source_table_of(dossier);
+  tally_->add(measures::Spread::waiting_at_counter, source.unit, source.procedure_id, dossier.group, core::Duration{0});
 }
 
 void Process::count_handover(Dossier& dossier, OfficerId officer) {
@@ -104,12 +118,12 @@ core::Duration Process::with_interruptions(const model::Department& department, 
   return total;
 }
 
-void Process::plan_finish(DepartmentId id, OfficerId officer, core::Duration total) {
+void Process::plan_finish(DepartmentId id, OfficerId officer, Slot slot, core::Duration total) {
   OfficerState& worker = worker_of(officer);
   worker.finish = now_ + total;
   const std::uint32_t piece = ++worker.sequence;
   const engine::Entity entity = entity_of(EntityClass::officer, officer.index());
-  const std::uint64_t detail = detail_of(id, piece);
+  const std::uint64_t detail = detail_of(id, slot);
   if (table_of(id).always_open) {
     return schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), detail);
   }
@@ -143,12 +157,11 @@ core::Tick Process::resume_until_done(const model::Officer& officer, core::Durat
 }
 
 /// The officer is idle again; returns what was being worked on.
-Process::Slot Process::free_officer(DepartmentId id, OfficerId officer) {
+Dossier& Process::free_officer(DepartmentId id, OfficerId officer) {
   OfficerState& worker = worker_of(officer);
   const DepartmentTable& table = table_of(id);
   DepartmentState& state = state_of(id);
-  const std::uint32_t place = officer.index() - table.first_officer;
-  state.idle[place / 64] |= std::uint64_t{1} << (place % 64);
+  state.idle.set(officer.index() - table.first_officer);
   --state.serving;
   ++worker.sequence;
   const core::Tick from = std::max(worker.started, context_->counted_from);
@@ -160,25 +173,29 @@ Process::Slot Process::free_officer(DepartmentId id, OfficerId officer) {
     }
     state.busy += busy.count();
   }
-  const Slot slot = worker.slot;
+  Dossier& dossier = pool_[worker.slot];
   worker.slot = nobody;
-  return slot;
+  return dossier;
 }
 
-void Process::finish_work(OfficerId officer, std::uint64_t detail) {
+void Process::finish_work(const engine::Event& event) {
+  const OfficerId officer{event.subject};
   const OfficerState& worker = worker_of(officer);
-  if (worker.sequence != static_cast<std::uint32_t>(detail)) return;  // was interrupted meanwhile
-  const DepartmentId id{detail >> 32};
+  if (worker.sequence != event.key.sequence()) return;  // was interrupted meanwhile
+  const DepartmentId id{event.detail >> 32};
   DepartmentState& state = state_of(id);
-  const Slot slot = free_officer(id, officer);
-  Dossier& dossier = pool_[slot];
+  Dossier& dossier = pool_[static_cast<Slot>(event.detail)];
+  free_officer(id, officer);
   if (worker.started >= context_->counted_from) ++state.served;
-  add(dossier, Quantity::service, worker.work);
+  measures::Sums& sums = sums_of(dossier);
+  sums.add(Quantity::service, worker.work.count());
   if (dossier.citizen_here) {
+    const std::int64_t served = (now_ - worker.started).count();
     dossier.tries = 0;
-    add_over_time(dossier, Quantity::counter_services, 1);
-    add(dossier, Quantity::citizen_time, now_ - worker.started);
-    dossier.spent += static_cast<std::uint32_t>((now_ - worker.started).count());
+    dossier.spent += static_cast<std::uint32_t>(served);
+    sums.add(Quantity::counter_services, 1);
+    sums.add(Quantity::citizen_time, served);
+    period_sums_of(dossier).add(Quantity::counter_services, 1);
   }
   if (context_->keep_rows && dossier.counted) {
     rows_.work.push_back(
@@ -186,26 +203,26 @@ void Process::finish_work(OfficerId officer, std::uint64_t detail) {
   }
   if (state.waiting > 0) mark(id);
   note(dossier, "is done here");
-  work_done(slot);
+  work_done(dossier);
 }
 
 /// The shift is over: the rest of the work waits for another officer.
-void Process::end_of_shift(OfficerId officer, std::uint64_t detail) {
+void Process::end_of_shift(const engine::Event& event) {
+  const OfficerId officer{event.subject};
   const OfficerState& worker = worker_of(officer);
-  if (worker.sequence != static_cast<std::uint32_t>(detail)) return;
+  if (worker.sequence != event.key.sequence()) return;
   const core::Duration left = worker.finish - now_;
-  const Slot slot = free_officer(DepartmentId{detail >> 32}, officer);
-  Dossier& dossier = pool_[slot];
+  Dossier& dossier = free_officer(DepartmentId{event.detail >> 32}, officer);
   add(dossier, Quantity::service, now_ - worker.started);
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
-  put_back(slot);
+  put_back(pool_.slot_of(dossier));
   note(dossier, "is left for the next shift");
 }
 
-void Process::work_done(Slot slot) {
-  Dossier& dossier = pool_[slot];
+void Process::work_done(Dossier& dossier) {
+  const Slot slot = pool_.slot_of(dossier);
   switch (dossier.errand) {
     case Errand::enquire:
       return pool_.give_back(slot);
@@ -213,8 +230,8 @@ void Process::work_done(Slot slot) {
       return next_leg(slot);
     case Errand::submit: {
       dossier.errand = Errand::step;
-      if (step_of(dossier).kind == model::StepKind::citizen) return advance(slot);
-      return carry_papers(slot, dossier.destination, transfer_time(dossier, dossier.destination));
+      if (step_of(dossier).kind == model::StepKind::citizen) return advance(dossier);
+      return carry_papers(dossier, dossier.destination, transfer_time(dossier, dossier.destination));
     }
     case Errand::step:
       break;
@@ -225,8 +242,8 @@ void Process::work_done(Slot slot) {
       return send_for_supplement(slot);
   }
   if (!table_of(dossier.department).faultless && must_be_done_again(slot)) return;
-  if (!dossier.is_accepted) accept(slot);
-  advance(slot);
+  if (!dossier.is_accepted) accept(dossier);
+  advance(dossier);
 }
 
 /// An error of this officer comes to light at once and sends the dossier back.

@@ -21,6 +21,17 @@ Tally::Tally(const model::Model& model, std::size_t periods)
       by_unit_spread_(spreads, DurationHistograms{units_}),
       by_group_spread_(spreads, DurationHistograms{groups_}) {}
 
+void Tally::settle() {
+  for (std::size_t i = 0; i < noted_count_; ++i) {
+    const Noted& noted = noted_[i];
+    const auto which = static_cast<std::size_t>(noted.spread);
+    by_procedure_spread_[which].add_to_bin(noted.procedure, noted.bin);
+    by_unit_spread_[which].add_to_bin(noted.unit, noted.bin);
+    by_group_spread_[which].add_to_bin(noted.group, noted.bin);
+  }
+  noted_count_ = 0;
+}
+
 Tally& Tally::operator+=(const Tally& other) {
   add_all(cells_, other.cells_);
   add_all(by_period_, other.by_period_);

@@ -2,6 +2,7 @@
 // gives the same values whoever did the work.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -27,19 +28,23 @@ class Tally {
 
   void add(std::uint32_t cell, Quantity quantity, std::int64_t amount) { cells_[cell].add(quantity, amount); }
 
-  /// Once more by period, for the quantities that quantity_table marks so.
-  void add_over_time(std::size_t period, model::ProcedureId procedure, Quantity quantity, std::int64_t amount) {
-    by_period_[period * procedures_ + procedure.index()].add(quantity, amount);
+  /// The sums of a cell, to add several quantities to.
+  Sums& sums(std::uint32_t cell) { return cells_[cell]; }
+
+  /// Those by period, for the quantities that quantity_table marks so.
+  Sums& period_sums(std::size_t period, model::ProcedureId procedure) {
+    return by_period_[period * procedures_ + procedure.index()];
   }
 
   void add(Spread spread, model::UnitId unit, model::ProcedureId procedure, std::size_t group,
            core::Duration duration) {
-    const auto which = static_cast<std::size_t>(spread);
-    const int bin = DurationAxis{}.index(duration.count());
-    by_procedure_spread_[which].add_to_bin(procedure.index(), bin);
-    by_unit_spread_[which].add_to_bin(unit.index(), bin);
-    by_group_spread_[which].add_to_bin(group, bin);
+    noted_[noted_count_++] = {unit.index(), procedure.index(), static_cast<std::uint16_t>(group),
+                              static_cast<std::uint16_t>(DurationAxis{}.index(duration.count())), spread};
+    if (noted_count_ == noted_.size()) settle();
   }
+
+  /// Puts the durations noted so far into the histograms; to be called before these are read or added up.
+  void settle();
 
   Tally& operator+=(const Tally& other);
 
@@ -65,6 +70,15 @@ class Tally {
   const DurationHistograms& group_spread(Spread s) const { return by_group_spread_[static_cast<std::size_t>(s)]; }
 
  private:
+  /// A duration not yet in the histograms. Its bins are rarely in the cache; many at a time are waited for together.
+  struct Noted {
+    std::uint32_t unit;
+    std::uint32_t procedure;
+    std::uint16_t group;
+    std::uint16_t bin;
+    Spread spread;
+  };
+
   std::size_t units_;
   std::size_t procedures_;
   std::size_t groups_;
@@ -74,6 +88,8 @@ class Tally {
   std::vector<DurationHistograms> by_procedure_spread_;
   std::vector<DurationHistograms> by_unit_spread_;
   std::vector<DurationHistograms> by_group_spread_;
+  std::array<Noted, 128> noted_{};
+  std::size_t noted_count_ = 0;
 };
 
 }  // namespace motcua::measures

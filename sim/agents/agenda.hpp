@@ -24,8 +24,8 @@ class Occasion {
   virtual void hold() = 0;
 };
 
-/// The occasions of a run, as the engine's global events: in the order of their dates, and on the same date in the order
-/// in which they were added.
+/// The occasions of a run, as the engine's global events: in the order of their dates, and on the same date in the
+/// order in which they were added.
 class Agenda {
  public:
   void add(std::unique_ptr<Occasion> occasion) { occasions_.push_back(std::move(occasion)); }

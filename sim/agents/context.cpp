@@ -37,9 +37,10 @@ Context::Context(const model::Model& of, core::Streams with)
     : model{of}, streams{with}, counted_from{core::run_start + of.warm_up}, end{core::run_start + of.length} {
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
   make_units();
+  make_steps();
+  make_supervision();
   make_departments();
   make_periods();
-  make_steps();
   make_sources();
 }
 
@@ -105,8 +106,8 @@ DepartmentTable Context::make_department(const model::Department& department) co
   table.sends_home = !all_stay_late;
   table.orderly = table.uniform && department.discipline == model::Discipline::first_come && !department.batch.used() &&
                   !department.pre_emptive && !department.owner_first;
-  table.plain =
-      table.always_open && table.orderly && !department.interruptions && department.handover_delay.mean() <= 0;
+  table.plain = table.always_open && !may_hurry && table.orderly && !department.interruptions &&
+                department.handover_delay.mean() <= 0;
   return table;
 }
 
@@ -153,6 +154,7 @@ void Context::make_sources() {
     }
     table.is_closed = source.closed != 0;
     table.has_deadline = procedure.deadline.exists();
+    table.is_public = procedure.consultation.has_value();
   }
 }
 
@@ -198,6 +200,7 @@ std::vector<model::UnitId> Context::places_of(const model::Source& source) const
     const model::DepartmentId hall = hall_of_agency[model.departments[department].agency];
     if (hall) places.push_back(model.departments[hall].unit);
   }
+  add_places_of_supervision(source, places);
   make_unique(places);
   return places;
 }

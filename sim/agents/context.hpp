@@ -52,6 +52,7 @@ struct alignas(64) StepTable {
   bool is_return = false;  ///< see model::Step
   bool is_signature = false;
   bool may_be_incomplete = false;
+  const std::vector<std::uint16_t>* controls = nullptr;  ///< of this step, by number; null: none
 
   static constexpr std::uint32_t several = 0xFFFF'FFFF;
 };
@@ -66,6 +67,7 @@ struct alignas(64) SourceTable {
   std::uint32_t place_among_peers = not_among_them;  ///< of its unit
   bool is_closed = false;
   bool has_deadline = false;
+  bool is_public = false;  ///< the public is heard once a dossier is accepted
 
   static constexpr std::uint32_t not_among_them = 0xFFFF'FFFF;
 };
@@ -92,6 +94,10 @@ class Context {
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
   bool keep_rows = false;
+  bool has_complaints = false;
+  bool may_hurry = false;  ///< after an upheld complaint about delay a dossier goes first
+  bool has_sanctions = false;
+  bool has_vigilance = false;
 
   std::uint32_t process_of(model::UnitId unit) const { return partition.process_of_place[unit.index()]; }
 
@@ -113,13 +119,16 @@ class Context {
   DepartmentTable make_department(const model::Department& department) const;
   void make_steps();
   void make_sources();
+  void make_supervision();
+  void add_places_of_supervision(const model::Source& source, std::vector<model::UnitId>& places) const;
   void make_periods();
   std::vector<model::UnitId> places_of(const model::Source& source) const;
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
   friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
   std::vector<engine::Connection> connections() const;
 
-  core::IdVector<model::UnitId, core::Duration> papers_need_;  ///< at least, from or to another unit
+  core::IdVector<model::UnitId, core::Duration> papers_need_;               ///< at least, from or to another unit
+  std::vector<std::vector<std::vector<std::uint16_t>>> lists_of_controls_;  ///< by procedure and step
 };
 
 /// Cuts the city into logical processes that serve for all models that hold in turn. `wanted_lookahead`: see

@@ -10,8 +10,9 @@
 namespace motcua::agents {
 
 /// What a record stands for. A branch is the part of a dossier that one branch of a split works on; an enquiry is its
-/// citizen's visit to ask where it is.
-enum class Kind : std::uint8_t { dossier, branch, enquiry };
+/// citizen's visit to ask where it is. A reopened dossier lives a second time, apart from its first life. The others
+/// are papers about a dossier: a copy of it for a control, a complaint, and the news of what came of one of these.
+enum class Kind : std::uint8_t { dossier, branch, enquiry, reopened, copy, complaint, notice };
 
 /// Where a dossier is. The order is that of the names in stage_name().
 enum class Stage : std::uint8_t {
@@ -27,8 +28,8 @@ enum class Stage : std::uint8_t {
   branches,    ///< waiting for its branches to come back
 };
 
-/// What a visit to a hall is for.
-enum class Errand : std::uint8_t { step, submit, collect, enquire };
+/// What a visit to a hall is for; from `control` on, what else than the work of its step is to be done.
+enum class Errand : std::uint8_t { step, submit, collect, enquire, control, judge, complain, notify, hearing };
 
 /// How the citizen deals with the administration for this dossier.
 enum class Channel : std::uint8_t { counter, online, post };
@@ -64,6 +65,9 @@ struct alignas(64) Dossier {
   bool wait_for_owner : 1 = false;  ///< in its officer's own queue
   bool given_up : 1 = false;        ///< a branch whose citizen will not come again, and then the whole
   bool alarm_set : 1 = false;       ///< for the citizen's next enquiry, in this unit
+  bool flawed : 1 = false;          ///< has an error that nobody noticed
+  bool found : 1 = false;           ///< a control after the fact, or a complaint, will have it reopened
+  bool hurried : 1 = false;         ///< goes first in every queue
 
   core::Tick came{};      ///< first visit, or handed in online
   core::Tick accepted{};  ///< the statutory clock runs from here
@@ -72,17 +76,30 @@ struct alignas(64) Dossier {
   model::DepartmentId destination;  ///< where its citizen carries it
   std::uint32_t citizen = 0;        ///< index among the residents of the source's unit
   std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
-  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department
+  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department; of a flawed
+                                    ///< dossier and its copy: the officer who made the error
   model::DepartmentId parent_department;
   std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
   std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
   std::uint16_t branches = 0;     ///< branches and enquiries numbered so far
-  std::uint16_t pending = 0;      ///< branches still out
+  std::uint16_t pending = 0;      ///< branches still out; under control: the number of the control, plus one
   std::uint16_t visits = 0;
   std::uint8_t turn_step = 0;  ///< consultation in turn: the split, plus one; 0: none
   std::uint8_t turn_left = 0;  ///< consultation in turn: branches still to be done, one bit each
 };
 static_assert(sizeof(Dossier) <= 128);
+
+/// Papers about a dossier, and its second life, count their events from here on.
+inline constexpr std::uint32_t own_events = 0x8'0000;
+
+/// Nobody in particular made the error: it was made in a branch.
+inline constexpr std::uint32_t unknown_officer = 0xFFFF'FFFF;
+
+/// The role that work on the dossier needs now; none if anybody of its department may do it.
+inline model::RoleId role_needed(const model::Model& model, const model::Step& step, const Dossier& dossier) {
+  if (dossier.errand == Errand::step) return step.role;
+  return dossier.errand == Errand::control ? model.controls[dossier.pending - 1U].role : model::RoleId::none();
+}
 
 /// The dossiers of one process. Records are reused; a record's generation changes when it is, so that events meant for
 /// its former owner are recognised as stale.

@@ -62,11 +62,11 @@ core::Tick first_presence(const Context& context, const Dossier& dossier) {
   const model::Department& department = context.model.departments[dossier.department];
   const model::Step& step =
       context.model.procedures[context.model.sources[dossier.source].procedure].steps[dossier.step];
-  const bool any = dossier.errand != Errand::step || step.role.is_none();
+  const model::RoleId role = role_needed(context.model, step, dossier);
   core::Tick first = core::never;
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const model::Officer& officer = context.model.officers[department.officers[o]];
-    if (!officer.present || (!any && (officer.roles & model::role_bit(step.role)) == 0)) continue;
+    if (!officer.present || (role && (officer.roles & model::role_bit(role)) == 0)) continue;
     first = std::min(first, context.next_presence(officer, dossier.since));
   }
   return first;
@@ -79,8 +79,9 @@ std::string why_stalled(const Context& context, const CityState& city, const Dos
   const model::Step& step =
       context.model.procedures[context.model.sources[dossier.source].procedure].steps[dossier.step];
   if (first_presence(context, dossier) >= context.end) {
+    const model::RoleId role = role_needed(context.model, step, dossier);
     return fmt::format("no officer of {} with the role \"{}\" is present again before the end of the run",
-                       department.name, step.role ? context.model.roles[step.role] : "any");
+                       department.name, role ? context.model.roles[role] : "any");
   }
   if (department.batch.used() && state.released == 0 && state.batch_event == core::never) {
     return fmt::format("{} takes up work in batches, and none begins with the {} that wait before the end of the run",

@@ -10,8 +10,8 @@ namespace motcua::agents {
 using engine::EventKey;
 using engine::Phase;
 
-std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table) {
-  const bool ordered = department.discipline != model::Discipline::first_come || department.pre_emptive ||
+std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry) {
+  const bool ordered = may_hurry || department.discipline != model::Discipline::first_come || department.pre_emptive ||
                        department.shift_end == model::ShiftEnd::hand_over;
   const std::uint32_t own_lanes = table.officer_lanes > 0 ? department.officers.size() : 0;
   return std::vector<Lane>(1 + table.role_lanes + own_lanes, Lane{ordered});
@@ -25,9 +25,18 @@ CityState::CityState(const Context& context)
     const model::DepartmentId id{d};
     const std::uint32_t officer_count = context.model.departments[id].officers.size();
     DepartmentState& state = departments[id];
-    state.lanes = make_lanes(context.model.departments[id], context.departments[id]);
+    state.lanes = make_lanes(context.model.departments[id], context.departments[id], context.may_hurry);
     state.idle.assign(officer_count);
     state.queue_seen = context.counted_from;
+  }
+}
+
+void CityState::provide_for(const Context& context) {
+  if (context.has_sanctions && warnings.empty()) {
+    warnings = core::IdVector<model::OfficerId, Warning>{context.model.officers.size()};
+  }
+  if (context.has_vigilance && last_upheld.empty()) {
+    last_upheld = core::IdVector<model::DepartmentId, core::Tick>{context.model.departments.size(), core::never};
   }
 }
 

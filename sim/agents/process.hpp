@@ -9,6 +9,8 @@
 //   hours.cpp        batches, closing time
 //   work.cpp         officers work, are interrupted, finish
 //   councils.cpp     decisions wait for sessions
+//   control.cpp      others look at what was done, before it goes on or after it had effect
+//   complaint.cpp    citizens complain, or look up where their dossier is; the public is heard
 //   reforms.cpp      another model takes over
 #pragma once
 
@@ -33,7 +35,7 @@ namespace motcua::agents {
 class Citizens;
 
 /// Empty lines for a department's queue.
-std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table);
+std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry);
 
 /// State that processes share out among themselves: every entry belongs to one process.
 struct CityState {
@@ -42,6 +44,11 @@ struct CityState {
   core::IdVector<model::DepartmentId, DepartmentState> departments;
   core::IdVector<model::OfficerId, OfficerState> officers;
   core::IdVector<model::SourceId, SourceState> sources;
+  core::IdVector<model::OfficerId, Warning> warnings;           ///< empty where no control has a sanction
+  core::IdVector<model::DepartmentId, core::Tick> last_upheld;  ///< complaint about it; empty where nobody asks
+
+  /// Room for what one of the models of the run needs.
+  void provide_for(const Context& context);
 };
 
 /// Processes that run on different threads share no cache line.
@@ -161,6 +168,7 @@ class alignas(64) Process {
   void wait_is_over(Slot slot);
   void count_wait_for_citizen(Dossier& dossier);
   void conclude(Slot slot, measures::Outcome outcome);
+  void add_burden(const Dossier& dossier);
 
   // councils.cpp
   std::optional<core::Duration> until_session(const Dossier& dossier, const model::Step& step) const;
@@ -231,6 +239,50 @@ class alignas(64) Process {
   static std::uint64_t detail_of(model::DepartmentId id, Slot slot) { return std::uint64_t{id.index()} << 32 | slot; }
   void work_done(Dossier& dossier);
   bool must_be_done_again(Slot slot);
+  void count_service(const Dossier& dossier, core::Duration work) {
+    if (dossier.errand >= Errand::control) return count_oversight(dossier, work);
+    add(dossier, measures::Quantity::service, work);
+  }
+
+  // control.cpp
+  bool supervise(Slot slot, std::size_t first);
+  core::Block luck_of_control(const Dossier& dossier, const model::Control& control) const;
+  double luck_in_court(const Dossier& copy, const model::Control& control) const;
+  model::DepartmentId department_of_control(const Dossier& dossier, const model::Control& control) const;
+  bool is_drawn(const Dossier& dossier, const model::Control& control) const;
+  void go_to_control(Slot slot, std::uint16_t number);
+  void carry_oversight(Slot slot, model::DepartmentId to, std::uint16_t way, core::Duration later);
+  Slot write_about(Slot slot, Kind kind, Errand errand, std::uint32_t what);
+  void send_copy(Slot slot, std::uint16_t number);
+  core::Duration sample_oversight(const Dossier& dossier) const;
+  void count_oversight(const Dossier& dossier, core::Duration work);
+  void oversight_comes(Slot slot);
+  void find_overseer(Slot slot);
+  void oversight_done(Slot slot);
+  void pass(Slot slot);
+  void correct(Slot slot, const model::Control& control);
+  void copy_controlled(Slot slot);
+  void judged(Slot slot);
+  void count_finding(Slot slot, const model::Control& control);
+  void reopen(Slot slot, std::uint32_t step);
+  void conclude_second_life(Slot slot, measures::Outcome outcome);
+  bool is_noticed(Dossier& dossier, double luck);
+  double care_of(model::OfficerId officer) const;
+  void take_notice(Slot slot);
+
+  // complaint.cpp
+  const model::Rules& rules_at_home(const Dossier& dossier) const;
+  model::DepartmentId department_for_complaints(const Dossier& dossier) const;
+  void weigh_decision(Slot slot, measures::Outcome outcome);
+  Slot complain(Slot slot, std::uint8_t cause);
+  void complain_of_delay(Slot slot);
+  core::Duration sample_complaint(const Dossier& complaint) const;
+  void complaint_done(Slot slot);
+  void tell_supervisors(Slot slot, std::uint32_t step);
+  void hurry(const Dossier& answer);
+  bool looks_it_up(const Dossier& dossier);
+  void hear_public(Slot slot);
+  void public_was_heard(Slot slot);
 
   // Tables are reached through pointers of their own: they are looked up several times for every event.
   const model::Model& model() const { return context_->model; }

@@ -1,6 +1,7 @@
 // Departments choose what next, and who does it.
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "agents/process.hpp"
 
@@ -106,6 +107,7 @@ void Process::see_queue(DepartmentState& state) const {
 }
 
 std::int64_t Process::order_of(const Dossier& dossier, const model::Department& department) const {
+  if (dossier.hurried) return std::numeric_limits<std::int64_t>::min();
   switch (department.discipline) {
     case Discipline::first_come:
       return 0;
@@ -127,8 +129,8 @@ std::uint32_t Process::lane_of(const Dossier& dossier, const DepartmentTable& ta
   if (dossier.wait_for_owner) {
     return table.officer_lanes + dossier.officer.index() - department_of(dossier).officers.first;
   }
-  const model::RoleId role = step_of(dossier).role;
-  return dossier.errand != Errand::step || role.is_none() ? 0 : table.lane_of_role[role.index()];
+  const model::RoleId role = role_needed(model(), step_of(dossier), dossier);
+  return role.is_none() ? 0 : table.lane_of_role[role.index()];
 }
 
 /// Takes entries off the top whose dossiers have left the queue. True if nothing is left.
@@ -168,7 +170,8 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
   const DepartmentState& state = state_of(id);
   if (table.always_open) return first_idle(id);
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
-  const model::RoleSet needed = lane == 0 || of_owner ? 0 : model::role_bit(step_of(dossier).role);
+  const model::RoleSet needed =
+      lane == 0 || of_owner ? 0 : model::role_bit(role_needed(model(), step_of(dossier), dossier));
   for (std::uint32_t word = 0; word < state.idle.words(); ++word) {
     for (std::uint64_t bits = state.idle.word(word); bits != 0; bits &= bits - 1) {
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
@@ -201,7 +204,7 @@ bool Process::may_work(const model::Officer& officer, const model::Department& d
 /// Whether anybody of its department, busy or not, may take it up at this hour.
 bool Process::is_attended(const Dossier& dossier) const {
   const model::Department& department = department_of(dossier);
-  const model::RoleId role = dossier.errand == Errand::step ? step_of(dossier).role : model::RoleId::none();
+  const model::RoleId role = role_needed(model(), step_of(dossier), dossier);
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const model::Officer& officer = officer_at(department.officers[o]);
     const bool able = role.is_none() || (officer.roles & model::role_bit(role)) != 0;
@@ -285,7 +288,7 @@ bool Process::pre_empt(DepartmentId id) {
     const OfficerState& officer = worker_of(department.officers[o]);
     if (officer.slot == nobody || pool_[officer.slot].errand != Errand::step) continue;
     const std::int64_t order = order_of(pool_[officer.slot], department);
-    const model::RoleId role = waits.errand == Errand::step ? step_of(waits).role : model::RoleId::none();
+    const model::RoleId role = role_needed(model(), step_of(waits), waits);
     const bool able = role.is_none() || (officer_at(department.officers[o]).roles & model::role_bit(role)) != 0;
     if (able && order > least_order) {
       least = department.officers[o];
@@ -304,7 +307,7 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
   const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
   Dossier& dossier = free_officer(id, officer);
-  add(dossier, measures::Quantity::service, rests ? hours.open_time(state.started, now_) : now_ - state.started);
+  count_service(dossier, rests ? hours.open_time(state.started, now_) : now_ - state.started);
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;

@@ -36,7 +36,7 @@ void Process::reorganise(DepartmentId id) {
     for (; !drop_stale(lane, id); lane.pop()) waiting.push_back(lane.top());
   }
   std::sort(waiting.begin(), waiting.end(), [](const QueueItem& a, const QueueItem& b) { return a.ticket < b.ticket; });
-  state.lanes = make_lanes(department_at(id), table_of(id));
+  state.lanes = make_lanes(department_at(id), table_of(id), context_->may_hurry);
   state.released = std::min(state.released, state.waiting);
   state.wake = core::never;
   for (const QueueItem& item : waiting) {
@@ -56,6 +56,7 @@ void Process::reorganise(DepartmentId id) {
 /// To the department that now does the dossier's present step; a citizen who stands at an abolished door walks on.
 void Process::move_on(Slot slot) {
   Dossier& dossier = pool_[slot];
+  if (dossier.errand >= Errand::control) return find_overseer(slot);
   note(dossier, "finds the office abolished and goes to the one now in charge");
   if (dossier.errand == Errand::collect) return next_leg(slot);
   const bool enquires = dossier.errand == Errand::enquire;

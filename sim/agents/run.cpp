@@ -55,6 +55,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
 
   engine::Team team{settings.threads};
   CityState city{context};
+  for (const Context& each : contexts) city.provide_for(each);
   Citizens citizens{model.units};
   std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);

@@ -108,6 +108,12 @@ struct OfficerState {
   core::Duration work{0};  ///< of the present piece, at this officer's pace
 };
 
+/// After a finding an officer makes fewer errors for a while.
+struct Warning {
+  core::Tick until{};
+  double error_factor = 1;
+};
+
 struct SourceState {
   double next_ms = 0;  ///< of the next need, fractions of ticks kept
   std::uint32_t next_number = 0;

@@ -175,7 +175,8 @@ void Process::send_out_branch(Slot parent, std::uint32_t step, bool citizen_here
   branch.parent_department = whole.department;
   branch.citizen_here = citizen_here;
   branch.turn_step = 0;
-  branch.sequence = static_cast<std::uint32_t>(++whole.branches) << 20;
+  branch.flawed = false;
+  branch.sequence = (static_cast<std::uint32_t>(++whole.branches) << 20) | (whole.sequence & own_events);
   branch.branches = static_cast<std::uint16_t>(whole.branches << 6);
   branch.next_enquiry = core::never;
   branch.handovers = 0;
@@ -223,6 +224,12 @@ void Process::branch_back(Slot slot) {
   whole.handovers = static_cast<std::uint8_t>(whole.handovers + branch.handovers);
   whole.visits = static_cast<std::uint16_t>(whole.visits + branch.visits);
   whole.spent += branch.spent;
+  if (branch.flawed) {
+    whole.flawed = true;
+    whole.found = false;
+    const bool within_another = whole.kind == Kind::branch;
+    if (!within_another) whole.parent = branch.officer.is_none() ? unknown_officer : branch.officer.index();
+  }
   if (branch.given_up) {
     whole.given_up = true;
   } else {
@@ -252,6 +259,7 @@ void Process::wait_for(Slot slot, Stage stage, core::Duration how_long) {
 
 void Process::wait_is_over(Slot slot) {
   Dossier& dossier = pool_[slot];
+  if (dossier.errand == Errand::hearing) return public_was_heard(slot);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   const model::Step& step = step_of(dossier);
   if (step.kind == StepKind::council) add(dossier, Quantity::waiting_for_council, now_ - dossier.since);
@@ -282,6 +290,8 @@ void Process::count_wait_for_citizen(Dossier& dossier) {
 }
 
 void Process::conclude(Slot slot, Outcome outcome) {
+  if (pool_[slot].kind == Kind::reopened) return conclude_second_life(slot, outcome);
+  if (pool_[slot].flawed || context_->has_complaints) weigh_decision(slot, outcome);
   Dossier& dossier = pool_[slot];
   constexpr Quantity counted_as[] = {Quantity::received, Quantity::granted, Quantity::refused, Quantity::withdrawn,
                                      Quantity::expired};
@@ -296,7 +306,7 @@ void Process::conclude(Slot slot, Outcome outcome) {
       both->add(Quantity::sojourn, sojourn.count());
     }
     tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
-    citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
+    add_burden(dossier);
     if (context_->keep_rows) {
       rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
                                 now_, dossier.visits, dossier.handovers});
@@ -310,6 +320,11 @@ void Process::conclude(Slot slot, Outcome outcome) {
   dossier.stage = Stage::at_home;
   dossier.has_come = false;
   send(slot, here, home_of(dossier), now_ + thinks, Action::return_home);
+}
+
+/// What the dossier has cost its citizen.
+void Process::add_burden(const Dossier& dossier) {
+  citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
 }
 
 }  // namespace motcua::agents

@@ -14,7 +14,15 @@ void Process::write_note(const Dossier& dossier, std::string_view what) const {
 /// ": appraise at 01/ward/office, by officer 2".
 std::string Process::where_and_who(const Dossier& dossier) const {
   if (dossier.department.is_none()) return "";
-  constexpr std::string_view errands[] = {"", "handing papers in", "fetching papers", "asking where it is"};
+  constexpr std::string_view errands[] = {"",
+                                          "handing papers in",
+                                          "fetching papers",
+                                          "asking where it is",
+                                          "under control",
+                                          "in court",
+                                          "complaint",
+                                          "news",
+                                          "hearing"};
   const bool at_step = dossier.errand == Errand::step;
   const model::Step& step = step_of(dossier);
   if (at_step && model::is_end(step.kind)) return ": " + step.id;

@@ -103,10 +103,11 @@ void Process::papers_come(Dossier& dossier) {
   const StepTable& step = step_table_of(dossier);
   if (!dossier.has_come) {
     come_first(dossier);
-  } else if (dossier.since < now_) {
+  } else if (dossier.since < now_ && dossier.kind < Kind::copy) {
     add(dossier, Quantity::in_transfer, now_ - dossier.since);
   }
   dossier.since = now_;
+  if (dossier.errand >= Errand::control) return oversight_comes(pool_.slot_of(dossier));
   if (here.is_absent) return move_on(pool_.slot_of(dossier));
   if (step.is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
   if (dossier.next_enquiry != core::never) arm_enquiry(dossier);
@@ -125,6 +126,7 @@ void Process::papers_come(Dossier& dossier) {
 /// The result is there; what is left is to collect it.
 void Process::become_ready(Dossier& dossier) {
   dossier.is_ready = true;
+  if (dossier.kind == Kind::reopened) return;
   const bool has_deadline = dossier.is_accepted && source_table_of(dossier).has_deadline;
   for (measures::Sums* sums : {&sums_of(dossier), &period_sums_of(dossier)}) {
     sums->add(Quantity::ready, 1);

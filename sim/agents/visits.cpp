@@ -143,9 +143,13 @@ void Process::enquire(Slot slot) {
   if (pool_[slot].is_ready) return;
   pool_[slot].alarm_set = false;
   if (now_ < pool_[slot].next_enquiry) return arm_enquiry(pool_[slot]);  // the due date has moved
+  const auto& asks_after = group_of(pool_[slot]).asks_when_late_after;
+  const bool first = asks_after && pool_[slot].next_enquiry == pool_[slot].due + *asks_after;
   const core::Duration again = group_of(pool_[slot]).asks_again_every;
   pool_[slot].next_enquiry = again.count() > 0 ? now_ + again : core::never;
   arm_enquiry(pool_[slot]);
+  if (first && context_->has_complaints) complain_of_delay(slot);
+  if (looks_it_up(pool_[slot])) return;
 
   const Slot visit = pool_.take();
   Dossier& asks = pool_[visit];

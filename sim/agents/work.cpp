@@ -70,6 +70,10 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
     tally_->add(measures::Spread::waiting_at_counter, source.unit, source.procedure_id, dossier.group, waited);
     return;
   }
+  if (dossier.errand >= Errand::control) {
+    if (dossier.kind < Kind::copy) add(dossier, Quantity::waiting_for_control, waited);
+    return;
+  }
   const bool to_sign = step_table_of(dossier).is_signature;
   add(dossier, to_sign ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
 }
@@ -91,6 +95,7 @@ core::Duration Process::sample_work(const Dossier& dossier) const {
                                                         core::Purpose::work,
                                                         static_cast<std::uint16_t>(dossier.rounds << 8));
   }
+  if (dossier.errand >= Errand::control) return sample_oversight(dossier);
   const auto errand = [&](const core::Distribution& law) {
     const auto index = static_cast<std::uint16_t>((dossier.visits << 4) | static_cast<std::uint16_t>(dossier.errand));
     return sample(law, dossier, core::Purpose::enquiry, index);
@@ -188,7 +193,11 @@ void Process::finish_work(const engine::Event& event) {
   free_officer(id, officer);
   if (worker.started >= context_->counted_from) ++state.served;
   measures::Sums& sums = sums_of(dossier);
-  sums.add(Quantity::service, worker.work.count());
+  if (dossier.errand >= Errand::control) {
+    count_oversight(dossier, worker.work);
+  } else {
+    sums.add(Quantity::service, worker.work.count());
+  }
   if (dossier.citizen_here) {
     const std::int64_t served = (now_ - worker.started).count();
     dossier.tries = 0;
@@ -213,7 +222,7 @@ void Process::end_of_shift(const engine::Event& event) {
   if (worker.sequence != event.key.sequence()) return;
   const core::Duration left = worker.finish - now_;
   Dossier& dossier = free_officer(DepartmentId{event.detail >> 32}, officer);
-  add(dossier, Quantity::service, now_ - worker.started);
+  count_service(dossier, now_ - worker.started);
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
@@ -235,25 +244,35 @@ void Process::work_done(Dossier& dossier) {
     }
     case Errand::step:
       break;
+    case Errand::control:
+    case Errand::judge:
+    case Errand::complain:
+    case Errand::notify:
+    case Errand::hearing:
+      return oversight_done(slot);
   }
   if (step_table_of(dossier).may_be_incomplete && !dossier.supplemented) {
     const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
-    if (luck.unit() < step_of(dossier).incomplete_share * group_of(dossier).incomplete_factor)
-      return send_for_supplement(slot);
+    const double factor = group_of(dossier).incomplete_factor * rules_at_home(dossier).incomplete_factor;
+    if (luck.unit() < step_of(dossier).incomplete_share * factor) return send_for_supplement(slot);
   }
   if (!table_of(dossier.department).faultless && must_be_done_again(slot)) return;
-  if (!dossier.is_accepted) accept(dossier);
-  advance(dossier);
+  if (!dossier.is_accepted) {
+    accept(dossier);
+    if (source_table_of(dossier).is_public) return hear_public(slot);
+  }
+  if (step_table_of(dossier).controls == nullptr) return advance(dossier);
+  if (!supervise(slot, 0)) advance(slot);
 }
 
-/// An error of this officer comes to light at once and sends the dossier back.
+/// An error of this officer that comes to light at once sends the dossier back.
 bool Process::must_be_done_again(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const double share = officer_at(dossier.officer).error_share;
+  const double share = officer_at(dossier.officer).error_share * care_of(dossier.officer);
   if (share <= 0 || dossier.rounds >= 200) return false;
   const core::Block luck =
       context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);
-  if (luck.unit() >= share) return false;
+  if (luck.unit() >= share || !is_noticed(dossier, luck.second_unit())) return false;
   ++dossier.rounds;
   add(dossier, Quantity::returned_work, 1);
   note(dossier, "must be done again");

@@ -41,8 +41,23 @@ enum class Quantity : std::uint8_t {
   citizen_time,
   distance,
   fees,
+  flawed,
+  controls,
+  findings,
+  referred,
+  annulled,
+  reopened,
+  corrected,
+  reopened_ended,
+  complaints,
+  complaints_upheld,
+  status_lookups,
+  waiting_for_control,
+  control_work,
+  complaint_work,
+  reopened_time,
 };
-inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::fees) + 1;
+inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::reopened_time) + 1;
 
 enum class QuantityUnit : std::uint8_t { count, time, distance, money };
 
@@ -91,6 +106,25 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::citizen_time, "citizen_time", QuantityUnit::time, "citizens travelling, waiting and being served"},
     {Quantity::distance, "distance", QuantityUnit::distance, "citizens' travel"},
     {Quantity::fees, "fees", QuantityUnit::money, "fees paid"},
+    {Quantity::flawed, "flawed", QuantityUnit::count,
+     "decisions, granted or refused, with an error that nobody noticed"},
+    {Quantity::controls, "controls", QuantityUnit::count,
+     "times that somebody looked at a dossier, or its copy, to control it"},
+    {Quantity::findings, "findings", QuantityUnit::count, "errors that controls found"},
+    {Quantity::referred, "referred", QuantityUnit::count, "of these, referred to a court"},
+    {Quantity::annulled, "annulled", QuantityUnit::count, "acts that a court annulled"},
+    {Quantity::reopened, "reopened", QuantityUnit::count, "dossiers reopened after a control or a complaint"},
+    {Quantity::corrected, "corrected", QuantityUnit::count, "of these, because of an error"},
+    {Quantity::reopened_ended, "reopened_ended", QuantityUnit::count,
+     "reopened dossiers that came to their second end"},
+    {Quantity::complaints, "complaints", QuantityUnit::count, "complaints of citizens"},
+    {Quantity::complaints_upheld, "complaints_upheld", QuantityUnit::count, "of these, upheld"},
+    {Quantity::status_lookups, "status_lookups", QuantityUnit::count,
+     "times a citizen looked up where a dossier is and did not come to ask"},
+    {Quantity::waiting_for_control, "waiting_for_control", QuantityUnit::time, "dossiers waiting to be approved"},
+    {Quantity::control_work, "control_work", QuantityUnit::time, "officers controlling, courts included"},
+    {Quantity::complaint_work, "complaint_work", QuantityUnit::time, "officers dealing with complaints"},
+    {Quantity::reopened_time, "reopened_time", QuantityUnit::time, "from reopening to the second end"},
 }};
 
 /// One sum for each quantity.

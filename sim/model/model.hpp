@@ -16,6 +16,7 @@
 #include "model/calendar.hpp"
 #include "model/choices.hpp"
 #include "model/demand_profile.hpp"
+#include "model/supervision.hpp"
 #include "model/travel.hpp"
 #include "model/unit_tree.hpp"
 #include "model/workflow.hpp"
@@ -88,6 +89,9 @@ struct Rules {
   std::string id;
   core::Distribution enquiry_work = no_time();  ///< ms of counter work to answer "where is my dossier?"
   bool clock_stops_for_citizen = false;  ///< whether time that the dossier waits for its citizen moves the due date
+  double incomplete_factor = 1;          ///< times a step's share of incomplete submissions
+  double status_visible = 0;             ///< of citizens who look up where their dossier is and do not come to ask
+  std::optional<Complaints> complaints;
 };
 
 /// An office at a unit: one instance of an agency of the scenario.
@@ -142,7 +146,8 @@ struct Officer {
   RoleSet roles = 0;
   CalendarId calendar;
   double pace = 1;           ///< work takes 1/pace of its sampled duration: speed × attention
-  double error_share = 0;    ///< of the pieces of work that must be done again
+  double error_share = 0;    ///< of the pieces of work that have an error
+  double notices_share = 1;  ///< of the errors that come to light at once; the others leave the dossier flawed
   double absence_share = 0;  ///< of the working days
   double salary = 0;         ///< VND a month
   bool present = true;       ///< false: holds this post only at another date of the timeline
@@ -199,6 +204,7 @@ struct Procedure {
   int online_level = 0;  ///< 0 none … 3 handed in online, 4 also paid and returned online
   std::vector<Step> steps;
   std::vector<UnitId> peers;  ///< units among which a step at "another unit" is drawn
+  std::optional<PublicConsultation> consultation;
 };
 
 /// Where needs for one procedure arise: the residents of one unit.
@@ -245,6 +251,7 @@ struct Model {
   core::IdVector<ProcedureId, Procedure> procedures;
   core::IdVector<SourceId, Source> sources;  ///< ordered by unit
   core::IdVector<CouncilId, Council> councils;
+  std::vector<Control> controls;
 };
 
 }  // namespace motcua::model

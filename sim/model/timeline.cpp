@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/timeline_supervision.hpp"
+
 namespace motcua::model {
 namespace {
 
@@ -66,6 +68,7 @@ class Rebuilder {
     }
     rebuild_departments();
     rebuild_routes();
+    renumber_supervision(model_, new_id_);
     core::IdVector<AgencyId, Agency> agencies;
     for (const Agency& agency : all_.agencies) agencies.push_back(agency);
     model_.agencies = std::move(agencies);
@@ -160,6 +163,7 @@ std::vector<std::string> align(Timeline& timeline) {
   collect_departments(timeline, all);
   collect_officers(timeline, all);
   for (DatedModel& dated : timeline) Rebuilder{dated.model, all}.rebuild();
+  align_controls(timeline);
   return faults;
 }
 

@@ -59,11 +59,12 @@ struct Compilation {
 void compile_times(Compilation& compilation);   ///< calendars, profiles
 void compile_places(Compilation& compilation);  ///< units, travel, handovers, rules
 void compile_groups(Compilation& compilation);
-void compile_councils(Compilation& compilation);    ///< who decides council steps, and when
-void compile_procedures(Compilation& compilation);  ///< workflows and their numbers; roles
-void compile_offices(Compilation& compilation);     ///< agencies, departments, officers
-void compile_demand(Compilation& compilation);      ///< sources, peers
-void compile_routes(Compilation& compilation);      ///< who does which step for which unit
+void compile_councils(Compilation& compilation);     ///< who decides council steps, and when
+void compile_procedures(Compilation& compilation);   ///< workflows and their numbers; roles
+void compile_offices(Compilation& compilation);      ///< agencies, departments, officers
+void compile_demand(Compilation& compilation);       ///< sources, peers
+void compile_routes(Compilation& compilation);       ///< who does which step for which unit
+void compile_supervision(Compilation& compilation);  ///< controls, complaints, consultation of the public
 
 /// The rows of the tree of units.
 std::vector<model::UnitRow> unit_rows(const Scenario& scenario);

@@ -69,6 +69,7 @@ model::Model compile(const Document& document, const std::string& model_id, core
   compile_demand(compilation);
   compile_councils(compilation);
   compile_routes(compilation);
+  compile_supervision(compilation);
   return std::move(compilation.model);
 }
 

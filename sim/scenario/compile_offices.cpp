@@ -98,6 +98,7 @@ class OfficeCompiler {
     officer.calendar = calendar(post.calendar, opening);
     officer.pace = post.speed * post.attention;
     officer.error_share = post.error_share;
+    officer.notices_share = post.notices_share;
     officer.absence_share = post.absence_share;
     officer.salary = post.salary;
     for (int number = post.first; number < post.first + post.officers; ++number) {

@@ -144,7 +144,7 @@ void compile_places(Compilation& compilation) {
   if (rules.empty()) rules.push_back(with_defaults(rules_fields(), "default"));
   for (const Rules& one : rules) {
     compilation.rules.add(one.id, model.rules.size());
-    model.rules.push_back({one.id, one.enquiry_work, one.clock_stops});
+    model.rules.push_back({one.id, one.enquiry_work, one.clock_stops, one.incomplete_factor, one.status_visible, {}});
   }
   compile_units(compilation);
   compile_travel(compilation);

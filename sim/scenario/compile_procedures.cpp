@@ -158,6 +158,7 @@ class RoleMaker {
         if (step.kind == model::StepKind::task) step.role = role_of(procedures[p].steps[s]);
       }
     }
+    make_control_roles();
     if (compilation_.model.roles.size() > 64) {
       compilation_.problems.add(
           compilation_.scenario.settings.place, fmt::format("{} roles", compilation_.model.roles.size()),
@@ -171,6 +172,16 @@ class RoleMaker {
     std::string competence;
     std::string step;  ///< "" unless a post names it
   };
+
+  /// Officers who may control at all, and those who may do one control by its name.
+  void make_control_roles() {
+    for (const Control& control : compilation_.scenario.controls) {
+      Step as_step;
+      as_step.id = control.id;
+      as_step.competence = "control";
+      role_of(as_step);
+    }
+  }
 
   model::RoleId role_of(const Step& step) {
     const std::string own = named_.contains(step.id) && step.id != step.competence ? step.id : "";

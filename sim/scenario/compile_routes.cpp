@@ -1,11 +1,11 @@
 // Routes: which department does which step for the dossiers of which unit.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <set>
 
 #include "scenario/compilation.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -13,23 +13,10 @@ namespace {
 using model::DepartmentId;
 using model::UnitId;
 
-/// Who holds one mandate, by unit of the dossier.
-struct Holders {
-  std::vector<DepartmentId> open;     ///< none: nobody
-  std::vector<std::uint32_t> closed;  ///< position of the department that would, were its unit not absent
-};
-
 class Router {
  public:
   explicit Router(Compilation& compilation)
-      : compilation_{compilation}, model_{compilation.model}, scenario_{compilation.scenario} {
-    for (const Unit& unit : scenario_.units) unit_of_code_.emplace(unit.code, &unit);
-    for (std::uint32_t at = 0; at < scenario_.departments.size(); ++at) {
-      const auto unit = model_.units.find(scenario_.departments[at].unit);
-      if (unit) instances_[full_id(at)].emplace_back(*unit, at);
-      if (!scenario_.departments[at].closed) open_in_[scenario_.departments[at].unit].push_back(at);
-    }
-  }
+      : compilation_{compilation}, model_{compilation.model}, scenario_{compilation.scenario}, holders_{compilation} {}
 
   void route() {
     if (model_.units.size() == 0) return;
@@ -44,49 +31,9 @@ class Router {
   }
 
  private:
-  std::string full_id(std::uint32_t department) const {
-    const Department& it = scenario_.departments[department];
-    return scenario_.agencies[it.agency].id + "/" + it.id;
-  }
-
-  /// Positions of the procedures that the mandate is about.
-  std::vector<std::uint32_t> procedures_of(const Mandate& mandate) {
-    if (mandate.procedure.name.find('[') == std::string::npos) {
-      const auto one = compilation_.procedures.find(mandate.procedure, compilation_.problems);
-      return one ? std::vector{*one} : std::vector<std::uint32_t>{};
-    }
-    std::vector<std::uint32_t> found;
-    const auto path = parse_path(mandate.procedure.name, mandate.procedure.place, compilation_.problems);
-    if (!path) return found;
-    if (path->objects.size() != 1 || path->objects[0].kind != "procedure" || !path->field.empty()) {
-      compilation_.problems.add(path->place, fmt::format("path `{}`", path->text), "a mandate is about procedures",
-                                "write procedure[selector]");
-      return found;
-    }
-    for (const std::uint32_t object : compilation_.selection.objects(*path, compilation_.problems)) {
-      const std::string& id = compilation_.document.objects[object].id;
-      found.push_back(*compilation_.procedures.find({id, path->place}, compilation_.problems));
-    }
-    return found;
-  }
-
-  std::vector<UnitId> units_of(const Mandate& mandate) {
-    std::vector<UnitId> units;
-    if (mandate.where.empty()) {
-      for (std::uint32_t at = 0; at < model_.units.size(); ++at) units.emplace_back(at);
-      return units;
-    }
-    const auto path = parse_path(mandate.where.name, mandate.where.place, compilation_.problems);
-    if (!path) return units;
-    for (const std::uint32_t object : compilation_.selection.objects(*path, compilation_.problems)) {
-      if (const auto unit = model_.units.find(compilation_.document.objects[object].id)) units.push_back(*unit);
-    }
-    return units;
-  }
-
   void apply(const Mandate& mandate) {
-    const std::vector<std::uint32_t> procedures = procedures_of(mandate);
-    const std::vector<UnitId> units = units_of(mandate);
+    const std::vector<std::uint32_t> procedures = procedures_named(compilation_, mandate.procedure, "a mandate");
+    const std::vector<UnitId> units = units_named(compilation_, mandate.where);
     for (const bool by_step : {false, true}) {  // a step's own id outranks its competence
       for (const auto& [word, holder] : mandate.holders) give(procedures, units, word, holder, by_step);
     }
@@ -95,14 +42,14 @@ class Router {
 
   void give(const std::vector<std::uint32_t>& procedures, const std::vector<UnitId>& units, const std::string& word,
             const Reference& holder, bool by_step) {
-    const Holders* holders = nullptr;
+    const Holding* holders = nullptr;
     for (const std::uint32_t at : procedures) {
       const Procedure& procedure = scenario_.procedures[at];
       for (std::size_t step = 0; step < procedure.steps.size(); ++step) {
         const Step& from = procedure.steps[step];
         model::Step& to = model_.procedures[model::ProcedureId{at}].steps[step];
         if (to.kind != model::StepKind::task || (by_step ? from.id : from.competence) != word) continue;
-        if (!holders) holders = &departments_for(holder);
+        if (!holders) holders = &holders_.of(holder);
         if (holders->open.empty()) excused_.insert(&from);
         if (holders->open.empty()) continue;
         for (const UnitId unit : units) {
@@ -129,7 +76,7 @@ class Router {
       }
     }
     for (const auto& [word, holder] : mandate.holders) {
-      departments_for(holder);
+      holders_.of(holder);
       if (known.contains(word)) continue;
       const std::vector<std::string> words{known.begin(), known.end()};
       const std::string near = core::nearest(word, words);
@@ -138,91 +85,6 @@ class Router {
                                 near.empty() ? "give it to a competence or a step of the procedure"
                                              : fmt::format("did you mean `{}`?", near));
     }
-  }
-
-  /// For each unit the department of that name there, or at the nearest unit above, or who succeeds it where it is
-  /// closed; nothing if there is no such department at all.
-  const Holders& departments_for(const Reference& holder) {
-    const auto known = holders_.find(holder.name);
-    if (known != holders_.end()) return known->second;
-    Holders& holders = holders_[holder.name];
-    const auto instances = instances_.find(holder.name);
-    const bool was_removed = compilation_.document.removed.contains(holder.name);
-    if (instances == instances_.end() && !was_removed) {
-      report_holder(holder);
-      return holders;
-    }
-    Holders found{std::vector<DepartmentId>(model_.units.size(), DepartmentId::none()),
-                  std::vector<std::uint32_t>(model_.units.size(), no_object)};
-    if (instances != instances_.end()) find_instances(instances->second, found);
-    holders = std::move(found);
-    return holders;
-  }
-
-  void find_instances(const std::vector<std::pair<UnitId, std::uint32_t>>& instances, Holders& found) {
-    for (const auto& [unit, at] : instances) {
-      if (scenario_.departments[at].closed) {
-        found.closed[unit.index()] = at;
-      } else {
-        found.open[unit.index()] = compilation_.department_ids[at];
-      }
-    }
-    for (std::uint32_t at = 0; at < found.open.size(); ++at) {  // parents come before their children
-      const UnitId parent = model_.units[UnitId{at}].parent;
-      const bool is_here = found.open[at] || found.closed[at] != no_object;
-      if (is_here || !parent) continue;
-      found.open[at] = found.open[parent.index()];
-      found.closed[at] = found.closed[parent.index()];
-    }
-    for (std::uint32_t at = 0; at < found.open.size(); ++at) {
-      const std::uint32_t closed = found.closed[at];
-      if (closed != no_object) found.open[at] = successor(closed, UnitId{at});
-    }
-  }
-
-  /// Who holds, for dossiers of `home`, what a closed department held; none if nobody does.
-  DepartmentId successor(std::uint32_t closed, UnitId home) {
-    const Department& from = scenario_.departments[closed];
-    if (!from.successor.empty()) {
-      const Holders& holders = departments_for(from.successor);
-      return holders.open.empty() ? DepartmentId::none() : holders.open[home.index()];
-    }
-    const UnitId absent = *model_.units.find(from.unit);
-    const auto goes = said(from.unit).work_goes;
-    if (!goes) return DepartmentId::none();
-    const bool down = *goes == WorkGoes::down;
-    UnitId unit = down ? home : model_.units[absent].parent;
-    for (; unit && unit != absent; unit = model_.units[unit].parent) {
-      if (const DepartmentId like = of_the_same_domain(from, unit)) return like;
-    }
-    return DepartmentId::none();
-  }
-
-  /// The first open department of the unit for the same work: a hall for a hall, else the same domain.
-  DepartmentId of_the_same_domain(const Department& from, UnitId unit) const {
-    const bool is_hall = from.kind == model::DepartmentKind::hall;
-    const auto here = open_in_.find(model_.units[unit].code);
-    if (here == open_in_.end()) return DepartmentId::none();
-    for (const std::uint32_t at : here->second) {
-      const Department& like = scenario_.departments[at];
-      if (like.kind != from.kind) continue;
-      if (is_hall || (!from.domain.empty() && like.domain == from.domain)) return compilation_.department_ids[at];
-    }
-    return DepartmentId::none();
-  }
-
-  const Unit& said(const std::string& code) const { return *unit_of_code_.at(code); }
-
-  void report_holder(const Reference& holder) {
-    if (compilation_.document.failed.contains("agency " + holder.name.substr(0, holder.name.find('/')))) return;
-    std::vector<std::string> names;
-    for (const auto& [name, instances] : instances_) names.push_back(name);
-    const std::string near = core::nearest(holder.name, names);
-    const bool agency_alone = holder.name.find('/') == std::string::npos;
-    compilation_.problems.add(
-        holder.place, fmt::format("department \"{}\"", holder.name),
-        agency_alone ? "it does not say which department of the agency" : "there is none of that name",
-        near.empty() ? "write \"agency/department\"" : fmt::format("did you mean \"{}\"?", near));
   }
 
   /// Every step has somebody able to do it, for the dossiers of every unit in which needs arise.
@@ -260,7 +122,7 @@ class Router {
     const std::string& unit = scenario_.departments[closed].unit;
     if (!told_.insert(holder.name + " " + unit).second) return true;
     std::string why = fmt::format("unit {} is absent ({})", unit, place_of_standing(unit));
-    const bool goes = said(unit).work_goes.has_value();
+    const bool goes = holders_.said(unit).work_goes.has_value();
     if (goes)
       why += fmt::format(", and no department of the same domain takes over for unit {}", model_.units[home].code);
     compilation_.problems.add(
@@ -304,12 +166,9 @@ class Router {
   Compilation& compilation_;
   model::Model& model_;
   const Scenario& scenario_;
-  std::map<std::string, std::vector<std::pair<UnitId, std::uint32_t>>> instances_;  ///< by "agency/department"
-  std::map<std::string, std::vector<std::uint32_t>> open_in_;  ///< departments by code of their unit
-  std::map<std::string, const Unit*> unit_of_code_;
-  std::set<const Step*> excused_;           ///< their mandate was refused; looked up only
-  std::map<std::string, Holders> holders_;  ///< by "agency/department"
-  std::set<std::string> told_;              ///< holders and absent units
+  Holders holders_;
+  std::set<const Step*> excused_;  ///< their mandate was refused; looked up only
+  std::set<std::string> told_;     ///< holders and absent units
   /// Mandates whose holder is closed without a successor; looked up only.
   std::map<std::pair<const Step*, UnitId>, std::pair<Reference, std::uint32_t>> lost_;
 };

@@ -80,6 +80,7 @@ class Converter {
     read_all("group", group_fields(), scenario_.groups);
     read_all("handover", handover_fields(), scenario_.handovers);
     read_all("rules", rules_fields(), scenario_.rules);
+    read_all("control", control_fields(), scenario_.controls);
   }
 
   void read_offices() {

@@ -7,10 +7,10 @@ namespace {
 
 const std::vector<std::string> city_parts{"unit",  "link",   "calendar",   "profile", "group",     "handover",
                                           "rules", "agency", "department", "post",    "procedure", "mandate",
-                                          "set",   "remove", "succession", "council"};
-const std::vector<std::string> model_parts{"calendar", "profile",  "group",     "agency",     "department",
-                                           "post",     "handover", "rules",     "link",       "mandate",
-                                           "set",      "remove",   "procedure", "succession", "council"};
+                                          "set",   "remove", "succession", "council", "control"};
+const std::vector<std::string> model_parts{"calendar",  "profile",    "group",   "agency",  "department", "post",
+                                           "handover",  "rules",      "link",    "mandate", "set",        "remove",
+                                           "procedure", "succession", "council", "control"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -52,6 +52,7 @@ const std::vector<ObjectKind>& object_kinds() {
       {"mandate", "", ""},
       {"succession", "", ""},
       {"council", "", ""},
+      {"control", "", "id"},
   };
   return kinds;
 }

@@ -59,7 +59,7 @@ class Printer {
       text_ += "\n[[procedure]]\n" + with_children(at, "procedure.step");
     print_offices("agency");
     print_offices("department");
-    for (const char* kind : {"mandate", "succession", "council"}) print_plain(kind);
+    for (const char* kind : {"mandate", "succession", "council", "control"}) print_plain(kind);
     return std::move(text_);
   }
 

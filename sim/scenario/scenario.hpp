@@ -12,6 +12,7 @@
 #include "core/tick.hpp"
 #include "model/calendar_spec.hpp"
 #include "model/choices.hpp"
+#include "model/supervision.hpp"
 #include "scenario/document.hpp"
 #include "scenario/organisation.hpp"
 
@@ -111,9 +112,21 @@ struct Handover : Thing {
   core::Distribution submit = at_once(), collect = at_once();
 };
 
+/// Who complains about what, to whom, and with what success.
+struct Complaints {
+  Reference to;  ///< "agency/department"
+  core::Distribution work = at_once();
+  double if_late = 0, if_refused = 0, if_flawed = 0;
+  double upheld_if_late = 0, upheld_if_refused = 0, upheld_if_flawed = 0;
+  std::string reopens_at;  ///< competence or step
+};
+
 struct Rules : Thing {
   core::Distribution enquiry_work = at_once();
   bool clock_stops = false;
+  double incomplete_factor = 1;
+  double status_visible = 0;
+  std::optional<Complaints> complaints;
 };
 
 struct Agency : Thing {
@@ -164,7 +177,7 @@ struct Post : Thing {
   int first = 1;  ///< number of the first of them: officers who move keep their numbers
   References roles;
   double speed = 1;
-  double error_share = 0, absence_share = 0, attention = 1;
+  double error_share = 0, notices_share = 1, absence_share = 0, attention = 1;
   double salary = 0;  ///< VND a month
   Reference calendar;
 };
@@ -222,6 +235,7 @@ struct Procedure : Thing {
   int priority = 0;
   int online_level = 0;
   Demand demand;
+  std::optional<model::PublicConsultation> consultation;
   std::vector<Step> steps;
 };
 
@@ -229,6 +243,20 @@ struct Mandate : Thing {
   Reference procedure;                                     ///< id, or path of procedures
   Reference where;                                         ///< path of units
   std::vector<std::pair<std::string, Reference>> holders;  ///< competence or step → "agency/department"
+};
+
+/// Dossiers of some steps are looked at, before they go on or after they had effect.
+struct Control : Thing {
+  std::string of;        ///< competence or step
+  Reference procedures;  ///< id, or path of procedures
+  Reference where;       ///< path of units
+  Reference by, court;   ///< "agency/department"
+  model::ControlTime when = model::ControlTime::after;
+  model::ControlEffect then = model::ControlEffect::correct;
+  double share = 1, detects = 0, annuls = 0;
+  std::optional<core::Distribution> work, within, court_work;
+  std::optional<model::Sanction> sanction;
+  std::optional<model::Vigilance> vigilance;
 };
 
 struct Government : Thing {
@@ -261,6 +289,7 @@ struct Scenario {
   std::vector<Mandate> mandates;
   std::vector<Succession> successions;
   std::vector<Council> councils;
+  std::vector<Control> controls;
 };
 
 /// Reads the document's objects by the tables of fields. What is wrong with a field is a problem, once for all

@@ -27,6 +27,11 @@ const FieldTable<Incomplete>& incomplete_fields();
 const FieldTable<Mandate>& mandate_fields();
 const FieldTable<Succession>& succession_fields();
 const FieldTable<Council>& council_fields();
+const FieldTable<Control>& control_fields();
+const FieldTable<model::Sanction>& sanction_fields();
+const FieldTable<model::Vigilance>& vigilance_fields();
+const FieldTable<Complaints>& complaints_fields();
+const FieldTable<model::PublicConsultation>& consultation_fields();
 const FieldTable<Government>& government_fields();
 const FieldTable<Measure>& measure_fields();
 

@@ -25,6 +25,8 @@ const FieldTable<Procedure>& procedure_fields() {
           {"online_level", &Procedure::online_level, whole(0, 4), otherwise("0"),
            "3: handed in online; 4: paid and returned online too."},
           {"demand", &Procedure::demand, nested(demand_fields), absent("none"), "Where and how often needs arise."},
+          {"consultation", &Procedure::consultation, nested(consultation_fields), absent("none"),
+           "The public is heard once the dossier is accepted."},
       },
       ""};
   return table;

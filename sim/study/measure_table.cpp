@@ -59,6 +59,26 @@ double handovers(const Sums& sums) {
   return ratio(sum_of<Quantity::handovers>(sums), ended(sums));
 }
 
+std::int64_t decided(const Sums& sums) {
+  return sums[Quantity::granted] + sums[Quantity::refused];
+}
+
+double flawed(const Sums& sums) {
+  return ratio(sum_of<Quantity::flawed>(sums), decided(sums));
+}
+
+double uncorrected(const Sums& sums) {
+  return ratio(sum_of<Quantity::flawed>(sums) - sum_of<Quantity::corrected>(sums), decided(sums));
+}
+
+double correction(const Sums& sums) {
+  return ratio(sum_of<Quantity::reopened_time>(sums), sums[Quantity::reopened_ended]) / day;
+}
+
+double upheld(const Sums& sums) {
+  return ratio(sum_of<Quantity::complaints_upheld>(sums), sums[Quantity::complaints]);
+}
+
 double open(const Whole& whole) {
   return static_cast<double>(whole.figures.open);
 }
@@ -114,6 +134,7 @@ constexpr std::string_view where = "Where a dossier's time goes (each dossier re
 constexpr std::string_view counter = "At the counter";
 constexpr std::string_view citizens = "What it asks of citizens (each dossier received)";
 constexpr std::string_view office = "Staff and money";
+constexpr std::string_view supervision = "Errors, supervision, complaints (each 1,000 dossiers received)";
 constexpr std::string_view fairness = "Fairness";
 
 const Measure table[] = {
@@ -196,6 +217,34 @@ const Measure table[] = {
      &salary_bill},
     {office, "salaries_per_dossier", "VND", "salaries, each dossier ended",
      "salaries / (granted + refused + withdrawn + expired)", Better::lower, 0, "VND", 1, &salary_per_dossier},
+
+    {supervision, "flawed_share", "1", "decisions with an unnoticed error", "flawed / (granted + refused)",
+     Better::lower, 2, "%", 100, &flawed},
+    {supervision, "uncorrected_share", "1", "  of all, not corrected later",
+     "(flawed - corrected) / (granted + refused)", Better::lower, 2, "%", 100, &uncorrected},
+    {supervision, "controls_per_dossier", "1", "controls", "controls / received", Better::neither, 0, "", 1000,
+     &per_received<Quantity::controls>},
+    {supervision, "findings_per_dossier", "1", "errors that controls found", "findings / received", Better::neither, 1,
+     "", 1000, &per_received<Quantity::findings>},
+    {supervision, "annulled_per_dossier", "1", "acts annulled by a court", "annulled / received", Better::neither, 1,
+     "", 1000, &per_received<Quantity::annulled>},
+    {supervision, "reopened_per_dossier", "1", "reopened", "reopened / received", Better::neither, 1, "", 1000,
+     &per_received<Quantity::reopened>},
+    {supervision, "correction", "day", "from reopening to the second end", "reopened_time / reopened_ended",
+     Better::lower, 1, "days", 1, &correction},
+    {supervision, "control_wait_per_dossier", "day", "waiting for a control, each dossier",
+     "waiting_for_control / received", Better::lower, 2, "days", 1,
+     &per_received<Quantity::waiting_for_control, in_days>},
+    {supervision, "control_work_per_dossier", "min", "work on controls, each dossier", "control_work / received",
+     Better::lower, 2, "minutes", 1, &per_received<Quantity::control_work, in_minutes>},
+    {supervision, "complaints_per_dossier", "1", "complaints", "complaints / received", Better::lower, 1, "", 1000,
+     &per_received<Quantity::complaints>},
+    {supervision, "complaints_upheld_share", "1", "  of these, upheld", "complaints_upheld / complaints",
+     Better::neither, 1, "%", 100, &upheld},
+    {supervision, "complaint_work_per_dossier", "min", "work on complaints, each dossier", "complaint_work / received",
+     Better::lower, 2, "minutes", 1, &per_received<Quantity::complaint_work, in_minutes>},
+    {supervision, "status_lookups_per_dossier", "1", "looked up where it is, did not come", "status_lookups / received",
+     Better::neither, 1, "", 1000, &per_received<Quantity::status_lookups>},
 
     {fairness, "time_gini", "1", "inequality of citizens' time (Gini)",
      "Gini coefficient of the minutes spent by each citizen who had a dossier that ended", Better::lower, 3, "", 1,

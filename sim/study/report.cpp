@@ -182,10 +182,12 @@ class Report {
     text_ += wrapped(fmt::format("{}{}.", head, list.empty() ? "nothing" : list), page, "");
   }
 
+  /// Of what the scenario tells about; a section without any figure is about something it does not have.
   void add_silent() {
     std::string silent;
     for (const ComparisonLine& line : lines_) {
-      if (!line.says_something()) append(silent, line);
+      const auto speaks = [&](const auto& other) { return other.section == line.section && other.says_something(); };
+      if (!line.says_something() && std::any_of(lines_.begin(), lines_.end(), speaks)) append(silent, line);
     }
     if (silent.empty()) return;
     text_ += '\n';

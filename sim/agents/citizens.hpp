@@ -1,10 +1,13 @@
 // All residents, one compact record each: what dealing with the administration has cost them so far.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "core/prefetch.hpp"
 #include "core/tick.hpp"
 #include "model/model.hpp"
 
@@ -21,13 +24,37 @@ class Citizens {
     records_.resize(first_.back());
   }
 
-  /// Adds a finished dossier: time spent is rounded up to whole minutes.
-  void add(model::UnitId unit, std::uint32_t citizen, core::Duration spent, std::uint32_t visits) {
-    if (first_[unit.index()] == first_[unit.index() + 1]) return;
-    const auto minutes = static_cast<std::uint64_t>((spent.count() + 59'999) / 60'000);
-    const std::uint64_t both = (minutes << minutes_shift) | (std::uint64_t{visits} << visits_shift) | 1U;
-    std::atomic_ref<std::uint64_t>{records_[first_[unit.index()] + citizen]}.fetch_add(both, std::memory_order_relaxed);
-  }
+  /// Finished dossiers that are not yet in their citizens' records. A country's records are hardly ever in a cache:
+  /// many at a time are waited for together. Each process has notes of its own.
+  class Notes {
+   public:
+    /// Notes a finished dossier: time spent is rounded up to whole minutes.
+    void add(Citizens& citizens, model::UnitId unit, std::uint32_t citizen, core::Duration spent,
+             std::uint32_t visits) {
+      if (citizens.count(unit) == 0) return;
+      const auto minutes = static_cast<std::uint64_t>((spent.count() + 59'999) / 60'000);
+      notes_[count_++] = {&citizens.records_[citizens.first_[unit.index()] + citizen],
+                          (minutes << minutes_shift) | (std::uint64_t{visits} << visits_shift) | 1U};
+      if (count_ == notes_.size()) settle();
+    }
+
+    /// Adds what is noted to the records; to be called before these are read.
+    void settle() {
+      for (std::size_t i = 0; i < count_; ++i) core::prefetch(notes_[i].record);
+      for (std::size_t i = 0; i < count_; ++i) {
+        std::atomic_ref<std::uint64_t>{*notes_[i].record}.fetch_add(notes_[i].amount, std::memory_order_relaxed);
+      }
+      count_ = 0;
+    }
+
+   private:
+    struct Note {
+      std::uint64_t* record = nullptr;
+      std::uint64_t amount = 0;
+    };
+    std::array<Note, 32> notes_{};
+    std::size_t count_ = 0;
+  };
 
   std::uint64_t count() const { return records_.size(); }
   std::uint64_t count(model::UnitId unit) const { return first_[unit.index() + 1] - first_[unit.index()]; }

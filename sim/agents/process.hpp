@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "agents/action.hpp"
+#include "agents/citizens.hpp"
 #include "agents/context.hpp"
 #include "agents/dossier.hpp"
 #include "agents/state.hpp"
@@ -31,8 +32,6 @@
 #include "measures/tally.hpp"
 
 namespace motcua::agents {
-
-class Citizens;
 
 /// Empty lines for a department's queue.
 std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry);
@@ -72,6 +71,9 @@ class alignas(64) Process {
   void take_in(const Letter& letter);
   std::vector<Letter>& outbox() { return outbox_; }
   std::uint64_t load() const { return events_; }
+
+  /// Puts what is noted of finished dossiers into their citizens' records.
+  void settle() { notes_.settle(); }
 
   const Pool& pool() const { return pool_; }
   measures::Rows& rows() { return rows_; }
@@ -336,6 +338,7 @@ class alignas(64) Process {
   Slot next_up_ = nobody;
   std::vector<model::DepartmentId> being_marked_;
   measures::Rows rows_;
+  Citizens::Notes notes_;
 };
 
 }  // namespace motcua::agents

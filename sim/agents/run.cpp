@@ -67,6 +67,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
   windows.take_in_all();
 
   for (measures::Tally& tally : tallies) tally.settle();
+  for (Process& process : processes) process.settle();
   for (std::size_t t = 1; t < tallies.size(); ++t) tallies[0] += tallies[t];
   RunResult result{std::move(tallies[0]), {}, {}, {}, std::move(citizens), {}, 0, 0, {}, {}, 0};
   for (const Process& process : processes) {

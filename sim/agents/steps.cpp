@@ -324,7 +324,7 @@ void Process::conclude(Slot slot, Outcome outcome) {
 
 /// What the dossier has cost its citizen.
 void Process::add_burden(const Dossier& dossier) {
-  citizens_.add(home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
+  notes_.add(citizens_, home_of(dossier), dossier.citizen, core::Duration{dossier.spent}, dossier.visits);
 }
 
 }  // namespace motcua::agents

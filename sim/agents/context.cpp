@@ -41,6 +41,7 @@ Context::Context(const model::Model& of, core::Streams with)
   make_supervision();
   make_departments();
   make_periods();
+  doors = model::Doors{model};
   make_sources();
 }
 
@@ -82,6 +83,8 @@ DepartmentTable Context::make_department(const model::Department& department) co
   table.is_absent = department.absent;
   table.passes_on_at_once = table.handover->inside_agency.maximum() <= 0;
   table.is_hall = department.kind == model::DepartmentKind::hall;
+  table.has_appointments =
+      table.is_hall && model.rules[model.settings[department.unit].rules].reception.appointments.has_value();
   table.never_closes = model.calendars[department.calendar].is_always();
   table.uniform = !department.owner_first;
   table.faultless = true;
@@ -105,7 +108,7 @@ DepartmentTable Context::make_department(const model::Department& department) co
                              model.officers[department.officers[0]].calendar == department.calendar;
   table.sends_home = !all_stay_late;
   table.orderly = table.uniform && department.discipline == model::Discipline::first_come && !department.batch.used() &&
-                  !department.pre_emptive && !department.owner_first;
+                  !department.pre_emptive && !department.owner_first && !table.has_appointments;
   table.plain = table.always_open && !may_hurry && table.orderly && !department.interruptions &&
                 department.handover_delay.mean() <= 0;
   return table;
@@ -155,6 +158,7 @@ void Context::make_sources() {
     table.is_closed = source.closed != 0;
     table.has_deadline = procedure.deadline.exists();
     table.is_public = procedure.consultation.has_value();
+    table.has_doors = doors.are_used(id);
   }
 }
 
@@ -190,7 +194,8 @@ core::Duration Context::least_delay(model::UnitId from, model::UnitId to) const 
   return fastest > 0 ? std::min(by_hand, model.travel.travel_time(from, to, fastest)) : by_hand;
 }
 
-std::vector<model::UnitId> Context::places_of(const model::Source& source) const {
+std::vector<model::UnitId> Context::places_of(model::SourceId id) const {
+  const model::Source& source = model.sources[id];
   std::vector<model::UnitId> places{source.unit};
   for (const model::Step& step : model.procedures[source.procedure].steps) {
     const model::DepartmentId department =
@@ -201,6 +206,7 @@ std::vector<model::UnitId> Context::places_of(const model::Source& source) const
     if (hall) places.push_back(model.departments[hall].unit);
   }
   add_places_of_supervision(source, places);
+  for (const model::DepartmentId door : doors.all(id)) places.push_back(model.departments[door].unit);
   make_unique(places);
   return places;
 }
@@ -233,9 +239,9 @@ std::vector<engine::Connection> Context::connections() const {
     chain = peer_places(model.procedures[model::ProcedureId{p}]);
     for (std::size_t i = 1; i < chain.size(); ++i) pairs.connect(chain[i - 1], chain[i], least_among_peers);
   }
-  for (const model::Source& source : model.sources) {
-    const std::vector<model::UnitId> places = places_of(source);
-    const std::vector<model::UnitId>& chain = peers[source.procedure];
+  for (std::size_t s = 0; s < model.sources.size(); ++s) {
+    const std::vector<model::UnitId> places = places_of(model::SourceId{s});
+    const std::vector<model::UnitId>& chain = peers[model.sources[model::SourceId{s}].procedure];
     for (const model::UnitId a : places) {
       if (!chain.empty()) pairs.connect(a, chain.front(), least_among_peers);
       for (const model::UnitId b : places) pairs.connect(a, b, least_delay(a, b));

@@ -10,6 +10,7 @@
 #include "core/stream.hpp"
 #include "engine/partition.hpp"
 #include "measures/quantity.hpp"
+#include "model/doors.hpp"
 #include "model/model.hpp"
 
 namespace motcua::agents {
@@ -36,6 +37,7 @@ struct alignas(64) DepartmentTable {
   bool is_absent = false;                       ///< under this model there is no such department
   bool never_closes = false;                    ///< doors open round the clock
   bool sends_home = false;                      ///< those who wait at closing time, or whom nobody serves then
+  bool has_appointments = false;                ///< some come at an agreed time, and are served first
   model::RoleSet roles = 0;                     ///< held by at least one officer
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
 };
@@ -68,6 +70,7 @@ struct alignas(64) SourceTable {
   bool is_closed = false;
   bool has_deadline = false;
   bool is_public = false;  ///< the public is heard once a dossier is accepted
+  bool has_doors = false;  ///< there is a choice of doors, or its residents work elsewhere
 
   static constexpr std::uint32_t not_among_them = 0xFFFF'FFFF;
 };
@@ -88,6 +91,7 @@ class Context {
   core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
   core::IdVector<model::ProcedureId, std::vector<StepTable>> steps;
   core::IdVector<model::SourceId, SourceTable> sources;
+  model::Doors doors;
   std::vector<core::Tick> period_ends;  ///< of the months of the run; the last is never
   core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;
@@ -122,7 +126,7 @@ class Context {
   void make_supervision();
   void add_places_of_supervision(const model::Source& source, std::vector<model::UnitId>& places) const;
   void make_periods();
-  std::vector<model::UnitId> places_of(const model::Source& source) const;
+  std::vector<model::UnitId> places_of(model::SourceId id) const;
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
   friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
   std::vector<engine::Connection> connections() const;

@@ -271,7 +271,8 @@ void Process::reopen(Slot slot, std::uint32_t step) {
   if (dossier.flawed) add(dossier, Quantity::corrected, 1);
   dossier.kind = Kind::reopened;
   dossier.flawed = dossier.found = dossier.is_ready = dossier.given_up = false;
-  dossier.is_accepted = dossier.supplemented = true;
+  dossier.is_accepted = true;
+  dossier.supplements = 3;  // nothing more is asked for
   dossier.rounds = second_life;
   dossier.came = dossier.accepted = now_;
   dossier.due = core::never;

@@ -29,7 +29,19 @@ enum class Stage : std::uint8_t {
 };
 
 /// What a visit to a hall is for; from `control` on, what else than the work of its step is to be done.
-enum class Errand : std::uint8_t { step, submit, collect, enquire, control, judge, complain, notify, hearing };
+enum class Errand : std::uint8_t {
+  step,
+  submit,
+  collect,
+  enquire,
+  apologise,
+  assist,
+  control,
+  judge,
+  complain,
+  notify,
+  hearing
+};
 
 /// How the citizen deals with the administration for this dossier.
 enum class Channel : std::uint8_t { counter, online, post };
@@ -56,8 +68,7 @@ struct alignas(64) Dossier {
   Stage stage = Stage::unused;
   Errand errand = Errand::step;
   Channel channel = Channel::counter;
-  bool counted : 1 = false;       ///< came after the warm-up
-  bool supplemented : 1 = false;  ///< was sent home once for what was missing
+  bool counted : 1 = false;  ///< came after the warm-up
   bool is_accepted : 1 = false;
   bool is_ready : 1 = false;  ///< the result is ready; only collection is left
   bool has_come : 1 = false;
@@ -68,6 +79,10 @@ struct alignas(64) Dossier {
   bool flawed : 1 = false;          ///< has an error that nobody noticed
   bool found : 1 = false;           ///< a control after the fact, or a complaint, will have it reopened
   bool hurried : 1 = false;         ///< goes first in every queue
+  bool elsewhere : 1 = false;       ///< its need arose at its citizen's workplace
+  bool has_appointment : 1 = false;
+  bool apologised : 1 = false;       ///< its citizen has been told a new date
+  std::uint8_t supplements : 2 = 0;  ///< times its citizen was sent home for what was missing
 
   core::Tick came{};      ///< first visit, or handed in online
   core::Tick accepted{};  ///< the statutory clock runs from here

@@ -73,9 +73,7 @@ void Process::closing(DepartmentId id) {
     const core::Duration waited = now_ - dossier.since;
     leave_queue(dossier);
     add(dossier, measures::Quantity::sent_home, 1);
-    add_over_time(dossier, measures::Quantity::waiting_at_counter, waited.count());
-    add(dossier, measures::Quantity::citizen_time, waited);
-    dossier.spent += static_cast<std::uint32_t>(waited.count());
+    count_ticket_wait(dossier, waited);
     note(dossier, "is sent home at closing time");
     fruitless_visit(item.slot);
   }

@@ -64,21 +64,26 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
   const auto residents = static_cast<double>(model().units[source.unit].population);
   if (model().groups.size() == 1 && residents <= 0) return;
   const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
+  const double* shares = model().group_shares.empty() ? nullptr : model().group_shares[source.unit].data();
+  const auto share_of = [&](std::size_t g) {
+    return shares != nullptr ? shares[g] : model().groups[model::GroupId{g}].share;
+  };
   double total = 0;
-  for (const model::Group& group : model().groups) total += group.share * group.need_factor;
+  for (std::size_t g = 0; g < model().groups.size(); ++g)
+    total += share_of(g) * model().groups[model::GroupId{g}].need_factor;
   double left = block.unit() * total;
   double first_resident = 0;
   for (std::size_t g = 0; g < model().groups.size(); ++g) {
     const model::Group& group = model().groups[model::GroupId{g}];
-    const double needs = group.share * group.need_factor;
+    const double needs = share_of(g) * group.need_factor;
     dossier.group = static_cast<std::uint8_t>(g);
     if (left < needs || g + 1 == model().groups.size()) {
-      const double resident = (first_resident + group.share * std::min(left / needs, 1.0)) * residents;
+      const double resident = (first_resident + share_of(g) * std::min(left / needs, 1.0)) * residents;
       dossier.citizen = static_cast<std::uint32_t>(std::clamp(resident, 0.0, std::max(0.0, residents - 1)));
       break;
     }
     left -= needs;
-    first_resident += group.share;
+    first_resident += share_of(g);
   }
   const model::Group& group = group_of(dossier);
   const double online = model().procedures[source.procedure].online_level >= 3 ? group.online_share : 0.0;
@@ -91,12 +96,16 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
 
 void Process::begin(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
+  model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
   const model::Department& department = department_at(first);
   note(dossier, "needs it");
   if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
-    dossier.reception = first;
     const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
+    if (source_table_of(dossier).has_doors) {
+      dossier.elsewhere = arises_at_work(dossier);
+      first = choose_door(dossier, delay);
+    }
+    dossier.reception = first;
     return leave_for_hall(dossier, home_of(dossier), first, delay);
   }
   dossier.department = first;

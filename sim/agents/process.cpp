@@ -11,8 +11,8 @@ using engine::EventKey;
 using engine::Phase;
 
 std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry) {
-  const bool ordered = may_hurry || department.discipline != model::Discipline::first_come || department.pre_emptive ||
-                       department.shift_end == model::ShiftEnd::hand_over;
+  const bool ordered = may_hurry || table.has_appointments || department.discipline != model::Discipline::first_come ||
+                       department.pre_emptive || department.shift_end == model::ShiftEnd::hand_over;
   const std::uint32_t own_lanes = table.officer_lanes > 0 ? department.officers.size() : 0;
   return std::vector<Lane>(1 + table.role_lanes + own_lanes, Lane{ordered});
 }

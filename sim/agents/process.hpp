@@ -2,6 +2,8 @@
 //
 // A dossier's way:   need → (visit → ticket → counter) → step → step … → end
 //   needs.cpp        needs arise; who has them, and how they reach the administration
+//   doors.cpp        which door, and how far it is from home or work
+//   reception.cpp    appointments, help with handing in online, apologies, what the system reports
 //   visits.cpp       citizens come, wait, give up, are sent home for papers, ask, collect
 //   steps.cpp        the workflow: choices, splits and joins, timers, ends
 //   transfers.cpp    papers and tokens travel between departments, agencies and units
@@ -135,6 +137,32 @@ class alignas(64) Process {
   void choose_citizen(Dossier& dossier, const model::Source& source) const;
   void begin(Slot slot);
   void return_home(Slot slot);
+
+  // doors.cpp
+  bool arises_at_work(const Dossier& dossier) const;
+  model::UnitId origin_of(const Dossier& dossier) const;
+  double way_m(const Dossier& dossier, model::DepartmentId hall) const;
+  core::Duration way_time(const Dossier& dossier, model::DepartmentId hall) const;
+  model::DepartmentId choose_door(const Dossier& dossier, core::Duration delay) const;
+  model::DepartmentId in_charge(const Dossier& dossier, const StepTable& step) const;
+  void count_door(const Dossier& dossier);
+
+  // reception.cpp
+  const model::Reception& rules_at(model::DepartmentId id) const {
+    return model().rules[model().settings[table_of(id).unit].rules].reception;
+  }
+  core::Tick appointed_time(Dossier& dossier, model::DepartmentId hall, core::Tick earliest);
+  bool misses_appointment(Slot slot);
+  bool needs_help(const Dossier& dossier) const;
+  void helped(Slot slot);
+  void count_ticket_wait(Dossier& dossier, core::Duration waited);
+  const model::Apology* apology_for(const Dossier& dossier) const;
+  core::Tick new_date(const Dossier& dossier, const model::Apology& apology) const;
+  core::Tick told_date(const Dossier& dossier) const;
+  void apologise(Slot slot);
+  const model::Calendar& deadline_calendar(const Dossier& dossier) const;
+  core::Tick first_due(const Dossier& dossier) const;
+  void count_punctuality(const Dossier& dossier);
 
   // visits.cpp
   void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay);

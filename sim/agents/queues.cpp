@@ -107,7 +107,7 @@ void Process::see_queue(DepartmentState& state) const {
 }
 
 std::int64_t Process::order_of(const Dossier& dossier, const model::Department& department) const {
-  if (dossier.hurried) return std::numeric_limits<std::int64_t>::min();
+  if (dossier.hurried || dossier.has_appointment) return std::numeric_limits<std::int64_t>::min();
   switch (department.discipline) {
     case Discipline::first_come:
       return 0;

@@ -57,6 +57,7 @@ void Process::reorganise(DepartmentId id) {
 void Process::move_on(Slot slot) {
   Dossier& dossier = pool_[slot];
   if (dossier.errand >= Errand::control) return find_overseer(slot);
+  if (dossier.errand == Errand::apologise) return pool_.give_back(slot);
   note(dossier, "finds the office abolished and goes to the one now in charge");
   if (dossier.errand == Errand::collect) return next_leg(slot);
   const bool enquires = dossier.errand == Errand::enquire;

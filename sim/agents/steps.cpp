@@ -35,14 +35,18 @@ void Process::accept(Dossier& dossier) {
   if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
   if (!source.has_deadline) return;
   const model::Deadline& deadline = procedure.deadline;
-  const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
+  const model::Calendar& hours =
+      source.has_doors ? deadline_calendar(dossier) : calendar_at(department_of(dossier).calendar);
   dossier.due =
       deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
+  if (dossier.kind != Kind::dossier) return;
   const auto& asks_after = group_of(dossier).asks_when_late_after;
-  if (asks_after && dossier.kind == Kind::dossier) {
+  if (apology_for(dossier) != nullptr) {
+    dossier.next_enquiry = dossier.due;  // a letter comes before any question
+  } else if (asks_after && dossier.reception) {
     dossier.next_enquiry = dossier.due + *asks_after;
-    arm_enquiry(dossier);
   }
+  arm_enquiry(dossier);
 }
 
 void Process::advance(Dossier& dossier) {
@@ -114,7 +118,7 @@ void Process::go_to_step(Dossier& dossier, std::uint32_t target) {
 /// The department of a task; at "another unit": any of the others, each as likely.
 model::DepartmentId Process::who_does(const Dossier& dossier, const StepTable& step) const {
   const SourceTable& source = source_table_of(dossier);
-  if (step.is_here) return step.department[source.unit.index()];
+  if (step.is_here) return source.has_doors ? in_charge(dossier, step) : step.department[source.unit.index()];
   const std::vector<model::UnitId>& peers = source.procedure->peers;
   const bool among_them = source.place_among_peers != SourceTable::not_among_them;
   const std::size_t others = peers.size() - (among_them ? 1 : 0);

@@ -18,6 +18,8 @@ std::string Process::where_and_who(const Dossier& dossier) const {
                                           "handing papers in",
                                           "fetching papers",
                                           "asking where it is",
+                                          "writing a letter of apology",
+                                          "handing in online with help",
                                           "under control",
                                           "in court",
                                           "complaint",

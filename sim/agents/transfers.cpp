@@ -58,7 +58,9 @@ core::Duration Process::transfer_time(const Dossier& dossier, model::DepartmentI
   const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;
   core::Duration delay = sample(law, dossier, core::Purpose::transfer, index);
   if (handover.carrier == model::Carrier::courier && handover.cut_off) {
-    const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
+    // A door may be open when no courier goes: his hours are those of the office that waits for the papers.
+    const bool is_door = !department_of(dossier).receives.empty();
+    const model::Calendar& hours = calendar_at((is_door ? department_at(to_id) : department_of(dossier)).calendar);
     const core::Duration time_of_day = (now_ - core::run_start) % core::one_day;
     if (time_of_day >= *handover.cut_off || !hours.is_open(now_)) {
       const core::Tick leaves =
@@ -133,8 +135,8 @@ void Process::become_ready(Dossier& dossier) {
     if (dossier.is_accepted) sums->add(Quantity::processing, (now_ - dossier.accepted).count());
     if (!has_deadline) continue;
     sums->add(Quantity::with_deadline, 1);
-    if (now_ <= dossier.due) sums->add(Quantity::on_time, 1);
   }
+  if (has_deadline) count_punctuality(dossier);
 }
 
 }  // namespace motcua::agents

@@ -10,10 +10,9 @@ using measures::Quantity;
 /// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
 void Process::leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
   const model::UnitId at = table_of(hall).unit;
-  const model::Group& group = group_of(dossier);
-  core::Duration travel{0};
-  if (group.travel_speed > 0) travel = model().travel.travel_time(home_of(dossier), at, group.travel_speed);
-  core::Tick arrival = suitable_time(dossier, hall, now_ + delay + travel);
+  const core::Duration travel = group_of(dossier).travel_speed > 0 ? way_time(dossier, hall) : core::Duration{0};
+  core::Tick arrival = table_of(hall).has_appointments ? appointed_time(dossier, hall, now_ + delay + travel)
+                                                       : suitable_time(dossier, hall, now_ + delay + travel);
   if (from != at) {
     // The cut of the city knows the ways from home to the halls of home's own steps; between any other two units it
     // reckons with papers.
@@ -50,6 +49,7 @@ void Process::citizen_comes(Dossier& dossier) {
     const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
     if (!hours.is_open(now_)) return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
   }
+  if (dossier.has_appointment && misses_appointment(slot)) return;
   if (!dossier.has_come) come_first(dossier);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   count_visit(dossier);
@@ -61,6 +61,7 @@ void Process::citizen_comes(Dossier& dossier) {
     return fruitless_visit(slot);
   }
   dossier.citizen_here = true;
+  if (needs_help(dossier)) dossier.errand = Errand::assist;
   enqueue(dossier, Stage::ticket);
   arrange_closing(dossier.department);
   const auto& patience = group_of(dossier).patience;
@@ -76,26 +77,27 @@ void Process::come_first(Dossier& dossier) {
   dossier.counted = now_ >= context_->counted_from;
   add_over_time(dossier, Quantity::received, 1);
   if (dossier.channel == Channel::online) add(dossier, Quantity::online, 1);
+  if (source_table_of(dossier).has_doors && dossier.reception) count_door(dossier);
 }
 
 /// There and back again.
 void Process::count_visit(Dossier& dossier) {
-  const model::UnitId at = table_of(dossier.department).unit;
   const double speed = group_of(dossier).travel_speed;
   ++dossier.visits;
   add(dossier, Quantity::visits, 1);
   if (dossier.kind == Kind::enquiry) add(dossier, Quantity::enquiries, 1);
   note(dossier, "comes to the hall");
   if (speed <= 0) return;
-  const core::Duration travel = 2 * model().travel.travel_time(home_of(dossier), at, speed);
+  const core::Duration travel = 2 * way_time(dossier, dossier.department);
   dossier.spent += static_cast<std::uint32_t>(travel.count());
   add(dossier, Quantity::citizen_time, travel);
-  add(dossier, Quantity::distance, static_cast<std::int64_t>(2 * model().travel.distance_m(home_of(dossier), at)));
+  add(dossier, Quantity::distance, static_cast<std::int64_t>(2 * way_m(dossier, dossier.department)));
 }
 
 void Process::fruitless_visit(Slot slot) {
   Dossier& dossier = pool_[slot];
   dossier.citizen_here = false;
+  dossier.has_appointment = false;
   if (dossier.kind == Kind::enquiry) return pool_.give_back(slot);
   const model::Group& group = group_of(dossier);
   ++dossier.tries;
@@ -111,16 +113,14 @@ void Process::patience_ends(Slot slot) {
   const core::Duration waited = now_ - dossier.since;
   leave_queue(dossier);
   add(dossier, Quantity::gave_up_waiting, 1);
-  add_over_time(dossier, Quantity::waiting_at_counter, waited.count());
-  add(dossier, Quantity::citizen_time, waited);
-  dossier.spent += static_cast<std::uint32_t>(waited.count());
+  count_ticket_wait(dossier, waited);
   note(dossier, "gives up waiting");
   fruitless_visit(slot);
 }
 
 void Process::send_for_supplement(Slot slot) {
   Dossier& dossier = pool_[slot];
-  dossier.supplemented = true;
+  ++dossier.supplements;
   add(dossier, Quantity::supplements, 1);
   note(dossier, "must bring what is missing");
   const core::Duration delay = sample(group_of(dossier).supplement_after, dossier, core::Purpose::supplement_delay);
@@ -133,8 +133,7 @@ void Process::send_for_supplement(Slot slot) {
 /// Where the dossier now is, an alarm is set for the day its citizen starts to ask. It is set again in every unit the
 /// dossier comes to, because alarms do not travel.
 void Process::arm_enquiry(Dossier& dossier) {
-  if (dossier.next_enquiry == core::never || dossier.is_ready || dossier.reception.is_none()) return;
-  if (dossier.alarm_set) return;
+  if (dossier.next_enquiry == core::never || dossier.is_ready || dossier.alarm_set) return;
   dossier.alarm_set = true;
   schedule_record(pool_.slot_of(dossier), std::max(now_, dossier.next_enquiry), Action::enquire);
 }
@@ -143,8 +142,9 @@ void Process::enquire(Slot slot) {
   if (pool_[slot].is_ready) return;
   pool_[slot].alarm_set = false;
   if (now_ < pool_[slot].next_enquiry) return arm_enquiry(pool_[slot]);  // the due date has moved
+  if (!pool_[slot].apologised && apology_for(pool_[slot]) != nullptr) return apologise(slot);
   const auto& asks_after = group_of(pool_[slot]).asks_when_late_after;
-  const bool first = asks_after && pool_[slot].next_enquiry == pool_[slot].due + *asks_after;
+  const bool first = asks_after && pool_[slot].next_enquiry == told_date(pool_[slot]) + *asks_after;
   const core::Duration again = group_of(pool_[slot]).asks_again_every;
   pool_[slot].next_enquiry = again.count() > 0 ? now_ + again : core::never;
   arm_enquiry(pool_[slot]);
@@ -159,6 +159,7 @@ void Process::enquire(Slot slot) {
   asks.cell = late.cell;
   asks.citizen = late.citizen;
   asks.group = late.group;
+  asks.elsewhere = late.elsewhere;
   asks.counted = late.counted;
   asks.has_come = true;
   asks.kind = Kind::enquiry;

@@ -60,11 +60,7 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
   if (in_view.count() > 0) state.waited += in_view.count();
   if (dossier.stage == Stage::ticket) {
-    measures::Sums& sums = sums_of(dossier);
-    sums.add(Quantity::waiting_at_counter, waited.count());
-    sums.add(Quantity::citizen_time, waited.count());
-    period_sums_of(dossier).add(Quantity::waiting_at_counter, waited.count());
-    dossier.spent += static_cast<std::uint32_t>(waited.count());
+    count_ticket_wait(dossier, waited);
     if (!dossier.counted) return;
     const SourceTable& source = source_table_of(dossier);
     tally_->add(measures::Spread::waiting_at_counter, source.unit, source.procedure_id, dossier.group, waited);
@@ -74,6 +70,7 @@ void Process::count_wait(Dossier& dossier, DepartmentState& state) {
     if (dossier.kind < Kind::copy) add(dossier, Quantity::waiting_for_control, waited);
     return;
   }
+  if (dossier.errand == Errand::apologise) return;  // a letter waits, not the dossier
   const bool to_sign = step_table_of(dossier).is_signature;
   add(dossier, to_sign ? Quantity::waiting_for_signature : Quantity::waiting_at_desk, waited);
 }
@@ -103,7 +100,11 @@ core::Duration Process::sample_work(const Dossier& dossier) const {
   const model::UnitSettings& settings = model().settings[department_of(dossier).unit];
   if (dossier.errand == Errand::submit) return errand(model().handovers[settings.handover].submit);
   if (dossier.errand == Errand::collect) return errand(model().handovers[settings.handover].collect);
-  return errand(model().rules[settings.rules].enquiry_work);
+  const model::Rules& rules = model().rules[settings.rules];
+  if (dossier.errand == Errand::assist) return errand(rules.assisted_work);
+  if (dossier.errand == Errand::apologise)
+    return rules.reception.apology ? errand(rules.reception.apology->work) : core::Duration{0};
+  return errand(rules.enquiry_work);
 }
 
 /// Work stops for `lasts` each time `every` of work has passed, and resumes where it stopped.
@@ -201,6 +202,7 @@ void Process::finish_work(const engine::Event& event) {
   if (dossier.citizen_here) {
     const std::int64_t served = (now_ - worker.started).count();
     dossier.tries = 0;
+    dossier.has_appointment = false;
     dossier.spent += static_cast<std::uint32_t>(served);
     sums.add(Quantity::counter_services, 1);
     sums.add(Quantity::citizen_time, served);
@@ -234,7 +236,10 @@ void Process::work_done(Dossier& dossier) {
   const Slot slot = pool_.slot_of(dossier);
   switch (dossier.errand) {
     case Errand::enquire:
+    case Errand::apologise:
       return pool_.give_back(slot);
+    case Errand::assist:
+      return helped(slot);
     case Errand::collect:
       return next_leg(slot);
     case Errand::submit: {
@@ -251,8 +256,11 @@ void Process::work_done(Dossier& dossier) {
     case Errand::hearing:
       return oversight_done(slot);
   }
-  if (step_table_of(dossier).may_be_incomplete && !dossier.supplemented) {
-    const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete);
+  const int supplements = dossier.supplements;
+  if (step_table_of(dossier).may_be_incomplete &&
+      (supplements == 0 || supplements < rules_at(dossier.department).supplements_at_most)) {
+    const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete,
+                                                    static_cast<std::uint16_t>(supplements));
     const double factor = group_of(dossier).incomplete_factor * rules_at_home(dossier).incomplete_factor;
     if (luck.unit() < step_of(dossier).incomplete_share * factor) return send_for_supplement(slot);
   }

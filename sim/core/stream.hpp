@@ -54,6 +54,7 @@ enum class Purpose : std::uint16_t {
   adoption,
   lending,
   old_door,
+  self_closing,
 };
 
 /// Whose luck: `stable_hash` of the thing's canonical name.

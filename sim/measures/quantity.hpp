@@ -56,8 +56,20 @@ enum class Quantity : std::uint8_t {
   control_work,
   complaint_work,
   reopened_time,
+  outside_home,
+  at_doors,
+  from_work,
+  appointments,
+  no_shows,
+  appointment_tickets,
+  appointment_waiting,
+  assisted,
+  apologies,
+  kept_new_date,
+  on_time_reported,
+  closed_early,
 };
-inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::reopened_time) + 1;
+inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::closed_early) + 1;
 
 enum class QuantityUnit : std::uint8_t { count, time, distance, money };
 
@@ -125,6 +137,24 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::control_work, "control_work", QuantityUnit::time, "officers controlling, courts included"},
     {Quantity::complaint_work, "complaint_work", QuantityUnit::time, "officers dealing with complaints"},
     {Quantity::reopened_time, "reopened_time", QuantityUnit::time, "from reopening to the second end"},
+    {Quantity::outside_home, "outside_home", QuantityUnit::count,
+     "dossiers handed in at another unit's door than the hall in charge of the home"},
+    {Quantity::at_doors, "at_doors", QuantityUnit::count,
+     "dossiers handed in at a branch, a post office, a shop or a machine"},
+    {Quantity::from_work, "from_work", QuantityUnit::count, "dossiers handed in whose need arose at the workplace"},
+    {Quantity::appointments, "appointments", QuantityUnit::count, "appointments made"},
+    {Quantity::no_shows, "no_shows", QuantityUnit::count, "appointments to which nobody came"},
+    {Quantity::appointment_tickets, "appointment_tickets", QuantityUnit::count,
+     "waits with a ticket that ended, of those with an appointment"},
+    {Quantity::appointment_waiting, "appointment_waiting", QuantityUnit::time,
+     "citizens with an appointment waiting with a ticket"},
+    {Quantity::assisted, "assisted", QuantityUnit::count, "dossiers handed in online at a counter, with help"},
+    {Quantity::apologies, "apologies", QuantityUnit::count, "letters of apology with a new date"},
+    {Quantity::kept_new_date, "kept_new_date", QuantityUnit::count, "results that were ready by the new date"},
+    {Quantity::on_time_reported, "on_time_reported", QuantityUnit::count,
+     "dossiers ready by the deadline, as the system tells it", true},
+    {Quantity::closed_early, "closed_early", QuantityUnit::count,
+     "late dossiers that were closed in the system in time, though not ready"},
 }};
 
 /// One sum for each quantity.

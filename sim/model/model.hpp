@@ -16,6 +16,7 @@
 #include "model/calendar.hpp"
 #include "model/choices.hpp"
 #include "model/demand_profile.hpp"
+#include "model/reception.hpp"
 #include "model/supervision.hpp"
 #include "model/travel.hpp"
 #include "model/unit_tree.hpp"
@@ -66,6 +67,10 @@ struct Group {
   std::optional<core::Duration> asks_when_late_after;  ///< after the due date; none: never asks
   core::Duration asks_again_every{0};                  ///< between two enquiries
   ProfileId visit_hours;                               ///< when in the day people come; none: at once
+  double works_elsewhere = 0;                          ///< of needs that arise at the workplace, in another unit
+  double machine_share = 1;                            ///< of needs whose citizen would use a machine
+  double assisted_share = 0;  ///< of needs at a counter that are handed in online there, with help
+  double disadvantage = 0;    ///< ranks the groups, the worst off highest; 0 in all: no ranking
 };
 
 /// How papers get from one department to the next; each unit refers to one.
@@ -92,6 +97,8 @@ struct Rules {
   double incomplete_factor = 1;          ///< times a step's share of incomplete submissions
   double status_visible = 0;             ///< of citizens who look up where their dossier is and do not come to ask
   std::optional<Complaints> complaints;
+  core::Distribution assisted_work = no_time();  ///< ms of counter work to help somebody hand in online
+  Reception reception;
 };
 
 /// An office at a unit: one instance of an agency of the scenario.
@@ -137,6 +144,10 @@ struct Department {
   std::optional<Interruptions> interruptions;
   core::IdRange<OfficerId> officers;
   bool absent = false;  ///< exists only at another date of the timeline
+  std::vector<ProcedureId>
+      receives;                    ///< a door: dossiers of these may be handed in here instead of at the hall in charge
+  std::optional<Point> stands_at;  ///< none: at its unit's
+  bool machines = false;           ///< nobody helps; see Group::machine_share
 };
 
 /// One individual.
@@ -242,6 +253,9 @@ struct Model {
   core::IdVector<CalendarId, Calendar> calendars;     ///< the first is `always`
   core::IdVector<ProfileId, DemandProfile> profiles;  ///< the first is `flat`
   core::IdVector<GroupId, Group> groups;              ///< at least one
+  /// Where the groups differ by place: by unit, the share of each group; empty: the groups' own shares everywhere.
+  core::IdVector<UnitId, std::vector<double>> group_shares;
+  core::IdVector<UnitId, std::vector<Workplace>> workplaces;  ///< empty: nobody works elsewhere
   core::IdVector<HandoverId, Handover> handovers;
   core::IdVector<RulesId, Rules> rules;
   core::IdVector<RoleId, std::string> roles;  ///< competences, by name; decide and sign count as signatures

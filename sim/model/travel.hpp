@@ -44,6 +44,9 @@ class Travel {
   /// One way, to the nearest tick; zero if `speed_m_per_s` is not above 0, `core::never`'s count at most.
   core::Duration travel_time(UnitId a, UnitId b, double speed_m_per_s) const;
 
+  /// Length of a road over the straight line.
+  double detour() const { return detour_; }
+
  private:
   void compile_roads(const std::vector<RoadLink>& links);
 

@@ -60,14 +60,21 @@ void compile_times(Compilation& compilation);   ///< calendars, profiles
 void compile_places(Compilation& compilation);  ///< units, travel, handovers, rules
 void compile_groups(Compilation& compilation);
 void compile_councils(Compilation& compilation);     ///< who decides council steps, and when
+void compile_residents(Compilation& compilation);    ///< groups by place, workplaces
 void compile_procedures(Compilation& compilation);   ///< workflows and their numbers; roles
 void compile_offices(Compilation& compilation);      ///< agencies, departments, officers
 void compile_demand(Compilation& compilation);       ///< sources, peers
 void compile_routes(Compilation& compilation);       ///< who does which step for which unit
 void compile_supervision(Compilation& compilation);  ///< controls, complaints, consultation of the public
+void check_doors(Compilation& compilation);          ///< whether somebody at each door is able to receive
 
 /// The rows of the tree of units.
 std::vector<model::UnitRow> unit_rows(const Scenario& scenario);
+/// What rules say about reception.
+model::Reception reception_of(const Rules& rules, core::Problems& problems);
+
+/// What makes a department a door of its own.
+void compile_door(const Department& from, model::Department& to, Compilation& compilation);
 
 /// The steps of a procedure that its file names, without the four ends.
 std::size_t own_steps(const model::Procedure& procedure);

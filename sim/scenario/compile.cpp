@@ -64,12 +64,14 @@ model::Model compile(const Document& document, const std::string& model_id, core
   compile_times(compilation);
   compile_places(compilation);
   compile_groups(compilation);
+  compile_residents(compilation);
   compile_procedures(compilation);
   compile_offices(compilation);
   compile_demand(compilation);
   compile_councils(compilation);
   compile_routes(compilation);
   compile_supervision(compilation);
+  check_doors(compilation);
   return std::move(compilation.model);
 }
 

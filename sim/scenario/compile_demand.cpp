@@ -97,9 +97,19 @@ class DemandCompiler {
     return units;
   }
 
+  /// Of the unit's residents, relative to the average; it has its own mix of groups where the scenario gives one.
+  double needs_per_head(model::UnitId unit) const {
+    const model::Model& model = compilation_.model;
+    if (model.group_shares.empty()) return needs_per_head_;
+    double needs = 0;
+    for (std::size_t g = 0; g < model.groups.size(); ++g)
+      needs += model.group_shares[unit][g] * model.groups[model::GroupId{g}].need_factor;
+    return needs;
+  }
+
   /// Needs per ms of mean intensity in the unit.
   double rate(const Demand& demand, model::UnitId unit) const {
-    const double scale = compilation_.scenario.settings.demand_scale * needs_per_head_;
+    const double scale = compilation_.scenario.settings.demand_scale * needs_per_head(unit);
     if (demand.per_hour) return *demand.per_hour / hour_ms * scale;
     if (!demand.per_1000_residents_a_year) return scale / demand.interarrival->mean();
     const auto residents = static_cast<double>(compilation_.model.units[unit].population);

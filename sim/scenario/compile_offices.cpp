@@ -73,6 +73,7 @@ class OfficeCompiler {
     if (from.batch) department.batch = batch(from);
     if (from.interruptions)
       department.interruptions = model::Interruptions{from.interruptions->every, from.interruptions->lasts};
+    compile_door(from, department, compilation_);
     compilation_.department_ids[at] = model::DepartmentId{model_.departments.size()};
     department.officers.first = static_cast<std::uint32_t>(model_.officers.size());
     for (const std::uint32_t post : posts_[at])

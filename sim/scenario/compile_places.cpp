@@ -96,6 +96,10 @@ model::Group compiled(const Group& group, Compilation& compilation) {
   result.post_share = group.post_share;
   result.asks_when_late_after = group.asks_when_late_after;
   result.asks_again_every = group.asks_again_every;
+  result.works_elsewhere = group.works_elsewhere;
+  result.machine_share = group.machine_share;
+  result.assisted_share = group.assisted_share;
+  result.disadvantage = group.disadvantage;
   if (!group.visit_hours.empty()) {
     if (const auto profile = compilation.profiles.find(group.visit_hours, compilation.problems)) {
       result.visit_hours = model::ProfileId{*profile};
@@ -144,7 +148,14 @@ void compile_places(Compilation& compilation) {
   if (rules.empty()) rules.push_back(with_defaults(rules_fields(), "default"));
   for (const Rules& one : rules) {
     compilation.rules.add(one.id, model.rules.size());
-    model.rules.push_back({one.id, one.enquiry_work, one.clock_stops, one.incomplete_factor, one.status_visible, {}});
+    model.rules.push_back({one.id,
+                           one.enquiry_work,
+                           one.clock_stops,
+                           one.incomplete_factor,
+                           one.status_visible,
+                           {},
+                           one.assisted_work,
+                           reception_of(one, compilation.problems)});
   }
   compile_units(compilation);
   compile_travel(compilation);

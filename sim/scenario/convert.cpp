@@ -3,6 +3,7 @@
 #include "scenario/kinds.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/tables.hpp"
+#include "scenario/types.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -78,9 +79,27 @@ class Converter {
     read_all("calendar", calendar_fields(), scenario_.calendars);
     read_all("profile", profile_fields(), scenario_.profiles);
     read_all("group", group_fields(), scenario_.groups);
+    read_all("commuting", commuting_fields(), scenario_.commuting);
+    read_group_shares();
     read_all("handover", handover_fields(), scenario_.handovers);
     read_all("rules", rules_fields(), scenario_.rules);
     read_all("control", control_fields(), scenario_.controls);
+  }
+
+  void read_group_shares() {
+    for (const std::uint32_t at : document_.of_kind("group_share")) {
+      const Object& object = document_.objects[at];
+      GroupShare& given = scenario_.group_shares.emplace_back();
+      given.place = object.place;
+      read_fields(group_share_fields(), *object.fields, object.place, given, Reading{problems_, "group_share", ""});
+      for (const Field& field : object.fields->fields) {
+        if (field.name == "where" || std::holds_alternative<std::monostate>(field.value.data)) continue;
+        const Reading reading{problems_, "group_share", field.name};
+        check_source(field.value, reading);
+        if (const auto read = share().read(field.value, reading))
+          given.groups.emplace_back(Reference{field.name, field.value.place}, *read);
+      }
+    }
   }
 
   void read_offices() {

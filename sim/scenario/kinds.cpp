@@ -5,12 +5,13 @@
 namespace motcua::scenario {
 namespace {
 
-const std::vector<std::string> city_parts{"unit",  "link",   "calendar",   "profile", "group",     "handover",
-                                          "rules", "agency", "department", "post",    "procedure", "mandate",
-                                          "set",   "remove", "succession", "council", "control"};
-const std::vector<std::string> model_parts{"calendar",  "profile",    "group",   "agency",  "department", "post",
-                                           "handover",  "rules",      "link",    "mandate", "set",        "remove",
-                                           "procedure", "succession", "council", "control"};
+const std::vector<std::string> city_parts{"unit",      "link",    "calendar",  "profile",    "group",
+                                          "handover",  "rules",   "agency",    "department", "post",
+                                          "procedure", "mandate", "set",       "remove",     "succession",
+                                          "council",   "control", "commuting", "group_share"};
+const std::vector<std::string> model_parts{
+    "calendar", "profile", "group",  "agency",    "department", "post",    "handover", "rules",     "link",
+    "mandate",  "set",     "remove", "procedure", "succession", "council", "control",  "commuting", "group_share"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -42,6 +43,8 @@ const std::vector<ObjectKind>& object_kinds() {
       {"calendar", "", "id"},
       {"profile", "", "id"},
       {"group", "", "id"},
+      {"commuting", "", ""},
+      {"group_share", "", ""},
       {"handover", "", "id"},
       {"rules", "", "id"},
       {"procedure", "", "id"},

@@ -54,7 +54,10 @@ class Printer {
       if (!document_.objects[at].find("id")) text_ += "id = " + in_quotes(document_.objects[at].id) + "\n";
       text_ += fields(document_.objects[at], {"models", "measures", "parts", "units"}, "");
     }
-    for (const char* kind : {"unit", "link", "calendar", "profile", "group", "handover", "rules"}) print_plain(kind);
+    for (const char* kind :
+         {"unit", "link", "calendar", "profile", "group", "commuting", "group_share", "handover", "rules"}) {
+      print_plain(kind);
+    }
     for (const std::uint32_t at : document_.of_kind("procedure"))
       text_ += "\n[[procedure]]\n" + with_children(at, "procedure.step");
     print_offices("agency");
@@ -100,7 +103,8 @@ class Printer {
     for (const Field& field : object.fields->fields) {
       if (without.contains(field.name) || std::holds_alternative<std::monostate>(field.value.data)) continue;
       const FieldInfo* info = find_field(object.kind, field.name);
-      const bool sourced = info && (info->needs_source || info->type.starts_with("table `"));
+      const bool open_share = object.kind == "group_share" && info == nullptr;
+      const bool sourced = open_share || (info && (info->needs_source || info->type.starts_with("table `")));
       text += fmt::format("{}{} = {}\n", indent, key_text(field.name),
                           sourced ? sourced_text(field.value, nullptr) : value_text(field.value));
     }

@@ -97,6 +97,9 @@ std::string section(const TableInfo& table) {
     text += fmt::format("| `{}`{} | {} | {} | {} |\n", field.name, field.needs_source ? " †" : "", cell(type),
                         cell(default_cell(field)), cell(field.doc));
   }
+  if (table.name == "group_share") {
+    text += "\nEvery other key is the id of a group, its value † that group's share of the residents.\n";
+  }
   if (table.name == "mandate") {
     text +=
         "\nEvery other key is a competence or the id of a step, its value `\"agency/department\"`: the department at "

@@ -62,6 +62,7 @@ struct Unit : Thing {
   bool headship = false;
   double latitude = 0, longitude = 0;  ///< degrees
   double area = 0;                     ///< km²
+  double jobs = 0;
   Reference handover, rules;
 };
 
@@ -102,6 +103,19 @@ struct Group : Thing {
   core::Duration asks_again_every{};
   double online_share = 0, post_share = 0;
   Reference visit_hours;
+  double works_elsewhere = 0, machine_share = 1, assisted_share = 0, disadvantage = 0;
+};
+
+/// Where residents of one unit work.
+struct Commuting : Thing {
+  Reference from, to;
+  double share = 0;
+};
+
+/// How large the groups are in some units.
+struct GroupShare : Thing {
+  Reference where;                                   ///< path of units
+  std::vector<std::pair<Reference, double>> groups;  ///< share of each that is named
 };
 
 struct Handover : Thing {
@@ -121,12 +135,36 @@ struct Complaints {
   std::string reopens_at;  ///< competence or step
 };
 
+/// A legal time limit: working days, or elapsed time.
+struct Deadline {
+  int working_days = 0;
+  core::Duration duration{};
+};
+
+struct Apology {
+  core::Distribution work = at_once();
+  Deadline extends_by;
+};
+
+struct Appointments {
+  double share = 0;
+  core::Duration slot{};
+  double no_show = 0;
+};
+
 struct Rules : Thing {
   core::Distribution enquiry_work = at_once();
   bool clock_stops = false;
   double incomplete_factor = 1;
   double status_visible = 0;
   std::optional<Complaints> complaints;
+  bool boundary_free = false;
+  int supplements_at_most = 1;
+  double self_closing = 0;
+  bool measured_by_first_date = false;
+  core::Distribution assisted_work = at_once();
+  std::optional<Apology> apology;
+  std::optional<Appointments> appointments;
 };
 
 struct Agency : Thing {
@@ -168,6 +206,9 @@ struct Department : Thing {
   Reference calendar;
   bool closed = false;  ///< its unit is absent
   Reference successor;  ///< if closed: agency/department that takes over; empty: by domain
+  Reference receives;   ///< path of procedures
+  std::optional<double> latitude, longitude;
+  bool machines = false;
 };
 
 struct Post : Thing {
@@ -205,12 +246,6 @@ struct Step : Thing {
   Reference error_sends_back_to;
   std::optional<int> priority;
   std::string level, body;  ///< of the council or committee that decides
-};
-
-/// A legal time limit: working days, or elapsed time.
-struct Deadline {
-  int working_days = 0;
-  core::Duration duration{};
 };
 
 struct DossierBatch {
@@ -280,6 +315,8 @@ struct Scenario {
   std::vector<Calendar> calendars;
   std::vector<Profile> profiles;
   std::vector<Group> groups;
+  std::vector<Commuting> commuting;
+  std::vector<GroupShare> group_shares;
   std::vector<Handover> handovers;
   std::vector<Rules> rules;
   std::vector<Agency> agencies;

@@ -58,6 +58,21 @@ const FieldTable<Rules>& rules_fields() {
            "Of citizens who would come to ask, those who look up where their dossier is.", Sourced::yes},
           {"complaints", &Rules::complaints, nested(complaints_fields), absent("nobody complains"),
            "Complaints of those who live here."},
+          {"measured_clock", &Rules::measured_by_first_date, choice<bool>({{"as reported", false}, {"all time", true}}),
+           otherwise("\"as reported\""),
+           "Whether the measured punctuality knows the stops of the clock that the reported one honours."},
+          {"self_closing", &Rules::self_closing, share(), otherwise("0.0"),
+           "Of late dossiers: closed in the system in time, though not ready.", Sourced::yes},
+          {"reception", &Rules::boundary_free, choice<bool>({{"home unit", false}, {"boundary-free", true}}),
+           otherwise("\"home unit\""), "Whether halls here also receive for residents of other units of their level."},
+          {"supplements_at_most", &Rules::supplements_at_most, whole(1, 3), otherwise("1"),
+           "Times that a citizen may be sent home at one step for what is missing."},
+          {"assisted_work", &Rules::assisted_work, time_law(), otherwise("\"0 min\""),
+           "Counter work to help somebody hand in online.", Sourced::yes},
+          {"apology", &Rules::apology, nested(apology_fields), absent("none"),
+           "A letter and one new date for a dossier that is late."},
+          {"appointments", &Rules::appointments, nested(appointments_fields), absent("none"),
+           "First visits at an agreed time; their holders are served before others."},
       },
       ""};
   return table;
@@ -129,6 +144,13 @@ const FieldTable<Department>& department_fields() {
            "What keeps officers from their work."},
           {"calendar", &Department::calendar, reference("calendar"), absent("the agency's"),
            "Opening hours of its own."},
+          {"receives", &Department::receives, path_of("procedure"), absent("what mandates say"),
+           "A door of its own: a branch, a post office, a shop. Dossiers of these procedures may be handed in here "
+           "instead of at the hall in charge, and fetched here if somebody has the role."},
+          {"latitude", &Department::latitude, real(-90, 90), absent("the unit's"), "Where the hall stands."},
+          {"longitude", &Department::longitude, real(-180, 180), absent("the unit's"), "Where the hall stands."},
+          {"machines", &Department::machines, flag(), otherwise("false"),
+           "Whether its officers are machines, which only some people use."},
       },
       ""};
   return table;

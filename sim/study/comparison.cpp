@@ -47,6 +47,18 @@ void add_groups(const Plan& plan, const Finished& finished, std::vector<Comparis
   }
 }
 
+ComparisonLine line_of(const Measure& measure, const Plan& plan, const Finished& finished) {
+  ComparisonLine line{std::string{measure.section},
+                      std::string{measure.label},
+                      std::string{measure.shown_in},
+                      measure.decimals,
+                      measure.better,
+                      {}};
+  line.values =
+      by_model(plan, finished, [&](const Whole& whole) { return value_of(measure, whole) * measure.shown_times; });
+  return line;
+}
+
 }  // namespace
 
 bool ComparisonLine::says_something() const {
@@ -61,14 +73,10 @@ bool ComparisonLine::says_something() const {
 std::vector<ComparisonLine> lines_of(const Plan& plan, const Finished& finished) {
   std::vector<ComparisonLine> lines;
   for (const Measure& measure : measure_table()) {
-    ComparisonLine line{std::string{measure.section},
-                        std::string{measure.label},
-                        std::string{measure.shown_in},
-                        measure.decimals,
-                        measure.better,
-                        {}};
-    line.values =
-        by_model(plan, finished, [&](const Whole& whole) { return value_of(measure, whole) * measure.shown_times; });
+    const bool always = measure.shown_with.empty() || measure.shown_with == measure.name;
+    if (!always && !line_of(find_measure(measure.shown_with), plan, finished).says_something()) continue;
+    ComparisonLine line = line_of(measure, plan, finished);
+    if (measure.shown_with == measure.name && !line.says_something()) continue;
     lines.push_back(std::move(line));
   }
   add_groups(plan, finished, lines);

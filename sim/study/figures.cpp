@@ -1,7 +1,9 @@
 #include "study/figures.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "core/elementary.hpp"
 #include "study/statistics.hpp"
 
 namespace motcua::study {
@@ -44,17 +46,45 @@ std::vector<Sums> cells(std::size_t rows, std::size_t procedures, Cell cell) {
   return result;
 }
 
+/// x ln x, 0 at 0.
+double entropy(double x) {
+  return x > 0 ? x * core::natural_logarithm(x) : 0;
+}
+
+/// Theil's T and its part between units; `units` holds how many citizens of each there are, and their minutes.
+void add_theil(const std::vector<std::uint32_t>& minutes, const std::vector<std::pair<double, double>>& units,
+               Burden& burden) {
+  double sum = 0;
+  for (const auto& [citizens, spent] : units) sum += spent;
+  burden.theil = burden.theil_between = std::numeric_limits<double>::quiet_NaN();
+  if (sum <= 0) return;
+  const auto n = static_cast<double>(minutes.size());
+  const double mean = sum / n;
+  burden.theil = burden.theil_between = 0;
+  for (const std::uint32_t each : minutes) burden.theil += entropy(each / mean) / n;
+  for (const auto& [citizens, spent] : units) {
+    if (citizens > 0) burden.theil_between += citizens / n * entropy(spent / citizens / mean);
+  }
+}
+
 Burden burden_of(const agents::Citizens& citizens, const model::Model& model) {
   std::vector<std::uint32_t> minutes;
+  std::vector<std::pair<double, double>> units;
   for (std::size_t u = 0; u < model.units.size(); ++u) {
     const model::UnitId unit{u};
+    auto& [number, spent] = units.emplace_back(0, 0);
     for (std::uint64_t citizen = 0; citizen < citizens.count(unit); ++citizen) {
       const auto experience = citizens.experience(unit, citizen);
-      if (experience.dossiers > 0) minutes.push_back(experience.minutes);
+      if (experience.dossiers == 0) continue;
+      minutes.push_back(experience.minutes);
+      number += 1;
+      spent += experience.minutes;
     }
   }
   std::sort(minutes.begin(), minutes.end());
-  return {minutes.size(), gini(minutes), minutes.empty() ? 0.0 : minutes.back()};
+  Burden burden{minutes.size(), gini(minutes), minutes.empty() ? 0.0 : minutes.back()};
+  add_theil(minutes, units, burden);
+  return burden;
 }
 
 double in_days(core::Duration duration) {
@@ -96,6 +126,7 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
   }
   figures.departments = std::move(result.departments);
   figures.burden = burden_of(result.citizens, model);
+  figures.access = access_of(model);
   figures.stalled = std::move(result.stalled);
   figures.rows = std::move(result.rows);
   figures.events = result.events;

@@ -11,6 +11,7 @@
 #include "measures/tally.hpp"
 #include "model/model.hpp"
 #include "model/timeline.hpp"
+#include "study/access.hpp"
 
 namespace motcua::study {
 
@@ -39,6 +40,9 @@ struct Burden {
   std::uint64_t citizens = 0;
   double gini = 0;          ///< of the minutes each spent; NaN if nobody spent any
   double most_minutes = 0;  ///< spent by one citizen
+  /// Theil's T = mean of (x/μ) ln(x/μ), and its part between units; NaN if nobody spent any.
+  double theil = 0;
+  double theil_between = 0;
 };
 
 /// One run of one model. Vectors over two axes have the procedure as the inner one.
@@ -52,6 +56,7 @@ struct RunFigures {
   std::array<Spreads, measures::spreads> spreads;
   std::vector<agents::DepartmentResult> departments;
   Burden burden;
+  Access access;
   std::vector<agents::Stalled> stalled;
   measures::Rows rows;  ///< empty unless asked for
   std::uint64_t events = 0;

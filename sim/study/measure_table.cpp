@@ -4,6 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "study/fairness.hpp"
+#include "study/rating.hpp"
+
 namespace motcua::study {
 namespace {
 
@@ -128,11 +131,53 @@ double worst_unit(const Whole& whole) {
   return worst;
 }
 
+double appointment_wait(const Sums& sums) {
+  return ratio(sum_of<Quantity::appointment_waiting>(sums), sums[Quantity::appointment_tickets]) / minute;
+}
+
+double walk_in_wait(const Sums& sums) {
+  const auto tickets = sums[Quantity::counter_services] + sums[Quantity::gave_up_waiting] + sums[Quantity::sent_home];
+  const auto waited = sums[Quantity::waiting_at_counter] - sums[Quantity::appointment_waiting];
+  return ratio(static_cast<double>(waited), tickets - sums[Quantity::appointment_tickets]) / minute;
+}
+
+/// 0 where nobody has an appointment, so that it can be compared with a model in which some have.
+double appointment_gain(const Sums& sums) {
+  return sums[Quantity::appointment_tickets] == 0 ? 0 : walk_in_wait(sums) - appointment_wait(sums);
+}
+
+template <Quantity part, Quantity all>
+double share_of(const Sums& sums) {
+  return ratio(sum_of<part>(sums), sums[all]);
+}
+
+double reporting_gap(const Sums& sums) {
+  return ratio(sum_of<Quantity::on_time_reported>(sums) - sum_of<Quantity::on_time>(sums),
+               sums[Quantity::with_deadline]);
+}
+
+double near_in_time(const Whole& whole) {
+  return whole.figures.access.within_half_an_hour;
+}
+
+double near_in_space(const Whole& whole) {
+  return whole.figures.access.within_5_km;
+}
+
+double time_theil(const Whole& whole) {
+  return whole.figures.burden.theil;
+}
+
+double theil_between(const Whole& whole) {
+  return whole.figures.burden.theil_between;
+}
+
 constexpr std::string_view dossiers = "Dossiers";
 constexpr std::string_view times = "How long it takes";
 constexpr std::string_view where = "Where a dossier's time goes (each dossier received)";
 constexpr std::string_view counter = "At the counter";
 constexpr std::string_view citizens = "What it asks of citizens (each dossier received)";
+constexpr std::string_view reception = "Reception";
 constexpr std::string_view office = "Staff and money";
 constexpr std::string_view supervision = "Errors, supervision, complaints (each 1,000 dossiers received)";
 constexpr std::string_view fairness = "Fairness";
@@ -163,6 +208,14 @@ const Measure table[] = {
      &quantile<measures::Spread::sojourn, 2, in_days>},
     {times, "on_time_share", "1", "ready by the legal deadline", "on_time / with_deadline", Better::higher, 1, "%", 100,
      &on_time},
+    {times, "on_time_reported_share", "1", "  as the system tells it", "on_time_reported / with_deadline",
+     Better::neither, 1, "%", 100, &share_of<Quantity::on_time_reported, Quantity::with_deadline>, "reporting_gap"},
+    {times, "reporting_gap", "1", "  reported less measured", "(on_time_reported - on_time) / with_deadline",
+     Better::lower, 1, "%", 100, &reporting_gap, "reporting_gap"},
+    {times, "apologies_share", "1", "late, with a letter of apology", "apologies / with_deadline", Better::neither, 1,
+     "%", 100, &share_of<Quantity::apologies, Quantity::with_deadline>, "apologies_share"},
+    {times, "kept_new_date_share", "1", "  of those, ready by the new date", "kept_new_date / apologies",
+     Better::higher, 1, "%", 100, &share_of<Quantity::kept_new_date, Quantity::apologies>, "apologies_share"},
 
     {where, "desk_wait_per_dossier", "day", "waiting at a desk", "waiting_at_desk / received", Better::lower, 2, "days",
      1, &per_received<Quantity::waiting_at_desk, in_days>},
@@ -204,6 +257,35 @@ const Measure table[] = {
      1, &per_received<Quantity::enquiries>},
     {citizens, "fees_per_dossier", "VND", "fees", "fees / received", Better::lower, 0, "VND", 1,
      &per_received<Quantity::fees>},
+
+    {reception, "near_door_share", "1", "residents within 30 minutes of a door",
+     "needs of residents whose nearest door is at most 30 minutes away / needs", Better::higher, 1, "%", 100,
+     &near_in_time},
+    {reception, "near_door_5_km_share", "1", "residents within 5 km of a door",
+     "needs of residents whose nearest door is at most 5 km away / needs", Better::higher, 1, "%", 100, &near_in_space},
+    {reception, "outside_home_share", "1", "handed in outside the home unit", "outside_home / received",
+     Better::neither, 1, "%", 100, &per_received<Quantity::outside_home>, "outside_home_share"},
+    {reception, "door_share", "1", "handed in at a branch, shop or machine", "at_doors / received", Better::neither, 1,
+     "%", 100, &per_received<Quantity::at_doors>, "door_share"},
+    {reception, "from_work_share", "1", "needs that arise at the workplace", "from_work / received", Better::neither, 1,
+     "%", 100, &per_received<Quantity::from_work>, "from_work_share"},
+    {reception, "assisted_share", "1", "handed in online at a counter", "assisted / received", Better::neither, 1, "%",
+     100, &per_received<Quantity::assisted>, "assisted_share"},
+    {reception, "appointment_share", "1", "appointments, each dossier", "appointments / received", Better::neither, 1,
+     "%", 100, &per_received<Quantity::appointments>, "appointment_share"},
+    {reception, "no_show_share", "1", "  nobody came", "no_shows / appointments", Better::lower, 1, "%", 100,
+     &share_of<Quantity::no_shows, Quantity::appointments>, "appointment_share"},
+    {reception, "appointment_wait", "min", "  wait with an appointment", "appointment_waiting / appointment_tickets",
+     Better::lower, 1, "minutes", 1, &appointment_wait, "appointment_share"},
+    {reception, "walk_in_wait", "min", "  wait without an appointment",
+     "(waiting_at_counter - appointment_waiting) / (counter_services + gave_up_waiting + sent_home - "
+     "appointment_tickets)",
+     Better::lower, 1, "minutes", 1, &walk_in_wait, "appointment_share"},
+    {reception, "appointment_gain", "min", "  shorter with than without", "walk_in_wait - appointment_wait",
+     Better::neither, 1, "minutes", 1, &appointment_gain, "appointment_share"},
+    {reception, "rating", "1", "rating, points of 18",
+     "points for punctuality, visits, wait, supplements, enquiries and online share, 0 to 2 each, x 18 / 12",
+     Better::higher, 1, "", 1, &rating},
 
     {office, "handovers_per_dossier", "1", "handovers, each dossier ended",
      "handovers / (granted + refused + withdrawn + expired)", Better::lower, 2, "", 1, &handovers},
@@ -251,6 +333,22 @@ const Measure table[] = {
      &time_gini},
     {fairness, "worst_unit_sojourn", "day", "mean time to the end, worst unit",
      "largest mean sojourn of a unit with at least 30 ended dossiers", Better::lower, 2, "days", 1, &worst_unit},
+    {fairness, "group_gap", "h", "citizens' time, gap between groups",
+     "largest less smallest citizen_time / received of a group with at least 30 dossiers", Better::lower, 2, "hours", 1,
+     &group_gap, "group_gap"},
+    {fairness, "rural_gap", "h", "citizens' time, rural less urban",
+     "citizen_time / received of rural less urban units", Better::lower, 2, "hours", 1, &rural_gap, "rural_gap"},
+    {fairness, "access_gap", "1", "within 30 minutes, gap between groups",
+     "near_door_share of the best placed group less that of the worst", Better::lower, 1, "%", 100, &access_gap,
+     "access_gap"},
+    {fairness, "time_concentration", "1", "citizens' time by disadvantage (index)",
+     "concentration index of citizen_time / received over the groups, the worst off first; below 0 they bear more",
+     Better::neither, 3, "", 1, &concentration, "time_concentration"},
+    {fairness, "time_theil", "1", "inequality of citizens' time (Theil)",
+     "Theil's T of the minutes spent by each citizen who had a dossier that ended", Better::lower, 3, "", 1,
+     &time_theil, "time_theil"},
+    {fairness, "time_theil_between", "1", "  of it, between units", "part of Theil's T between units", Better::lower, 4,
+     "", 1, &theil_between, "time_theil_between"},
 };
 
 }  // namespace

@@ -38,6 +38,8 @@ struct Measure {
   std::string_view shown_in{};  ///< unit in the comparison's table: "days", "%"
   double shown_times = 1;       ///< the value there, as a multiple of the variable's
   std::variant<OfSums, OfWhole> value;
+  /// The measure (perhaps itself) without which the comparison's table leaves this one out; "": never left out.
+  std::string_view shown_with{};
 
   const OfSums* of_sums() const { return std::get_if<OfSums>(&value); }
 };

@@ -23,6 +23,7 @@ enum class Action : std::uint32_t {
   wait_is_over,   ///< record: a timer or the citizen's own part
   enquire,        ///< record: a late dossier's citizen sets out to ask
   branch_back,    ///< record: a branch has come back to its parent
+  submit_again,   ///< record: a citizen whose online submission failed tries again
   return_home,    ///< record: in a closed population, the next need arises
 };
 

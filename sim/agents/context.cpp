@@ -25,6 +25,18 @@ class Pairs {
   std::map<std::pair<std::uint32_t, std::uint32_t>, core::Duration> delays_;
 };
 
+/// Of a procedure among those with an online level, in the order of their keys: the middle of its place, 0 to 1.
+double online_rank(const model::Model& model, model::ProcedureId id) {
+  double before = 0;
+  double all = 0;
+  for (const model::Procedure& procedure : model.procedures) {
+    if (procedure.online_level < 3) continue;
+    ++all;
+    if (procedure.key < model.procedures[id].key) ++before;
+  }
+  return all > 0 ? (before + 0.5) / all : 1;
+}
+
 template <class Value>
 void make_unique(std::vector<Value>& values) {
   std::sort(values.begin(), values.end());
@@ -45,11 +57,40 @@ Context::Context(const model::Model& of, core::Streams with)
   make_sources();
 }
 
+bool is_commanded(const model::Model& model, const model::Command& command, model::DepartmentId id) {
+  const model::Department& department = model.departments[id];
+  return !department.absent && department.id == command.department && model.units.is_under(department.unit, command.at);
+}
+
+/// Who finds an office abolished goes from there to the one now in charge: between all places of a source under any of
+/// the models.
+std::vector<engine::Connection> Context::connections_across(const std::vector<Context>& contexts) {
+  Pairs pairs;
+  for (std::size_t s = 0; s < contexts.front().model.sources.size(); ++s) {
+    std::vector<model::UnitId> places;
+    for (const Context& context : contexts) {
+      const std::vector<model::UnitId> some = context.places_of(model::SourceId{s});
+      places.insert(places.end(), some.begin(), some.end());
+    }
+    make_unique(places);
+    for (const Context& context : contexts) {
+      for (const model::UnitId a : places) {
+        for (const model::UnitId b : places) pairs.connect(a, b, context.least_delay(a, b));
+      }
+    }
+  }
+  return pairs.list();
+}
+
 void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead) {
   std::vector<engine::Connection> all;
   for (const Context& context : contexts) {
     const std::vector<engine::Connection> some = context.connections();
     all.insert(all.end(), some.begin(), some.end());
+  }
+  if (contexts.size() > 1) {
+    const std::vector<engine::Connection> across = Context::connections_across(contexts);
+    all.insert(all.end(), across.begin(), across.end());
   }
   const auto places = static_cast<std::uint32_t>(contexts.front().model.units.size());
   const engine::Partition partition = engine::partition(places, all, wanted_lookahead);
@@ -66,22 +107,29 @@ void Context::make_units() {
 void Context::make_departments() {
   hall_of_agency = core::IdVector<model::AgencyId, model::DepartmentId>{model.agencies.size()};
   for (const model::Department& department : model.departments) {
-    const model::DepartmentId id = departments.push_back(make_department(department));
+    const model::DepartmentId id{departments.size()};
+    departments.push_back(make_department(id, department));
     model::DepartmentId& hall = hall_of_agency[department.agency];
     if (department.kind == model::DepartmentKind::hall && !department.absent && hall.is_none()) hall = id;
   }
 }
 
-DepartmentTable Context::make_department(const model::Department& department) const {
+DepartmentTable Context::make_department(model::DepartmentId id, const model::Department& department) const {
   DepartmentTable table;
+  const bool takes_turns = department.discipline == model::Discipline::first_come && !department.pre_emptive;
+  table.is_reordered =
+      takes_turns && std::any_of(model.commands.begin(), model.commands.end(), [&](const model::Command& command) {
+        return command.reorders && is_commanded(model, command, id);
+      });
   table.handover = &model.handovers[model.settings[department.unit].handover];
+  table.is_smart = !model.settings[department.unit].smart.is_none();
   table.unit = department.unit;
   table.agency = department.agency;
   table.first_officer = department.officers.first;
   table.servers = std::min(department.counters, department.officers.size());
   table.capacity = department.capacity;
   table.is_absent = department.absent;
-  table.passes_on_at_once = table.handover->inside_agency.maximum() <= 0;
+  table.passes_on_at_once = table.handover->inside_agency.maximum() <= 0 && !table.is_smart;
   table.is_hall = department.kind == model::DepartmentKind::hall;
   table.has_appointments =
       table.is_hall && model.rules[model.settings[department.unit].rules].reception.appointments.has_value();
@@ -93,7 +141,7 @@ DepartmentTable Context::make_department(const model::Department& department) co
     const model::Officer& first = model.officers[department.officers[0]];
     if (officer.present) table.roles |= officer.roles;
     const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
-    if (!same || officer.absence_share > 0 || !officer.present) table.uniform = false;
+    if (!same || officer.absence_share > 0 || !officer.present || officer.guest) table.uniform = false;
     if (officer.pace != 1.0 || officer.error_share > 0) table.faultless = false;
   }
   for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
@@ -107,8 +155,9 @@ DepartmentTable Context::make_department(const model::Department& department) co
                              table.servers > 0 &&
                              model.officers[department.officers[0]].calendar == department.calendar;
   table.sends_home = !all_stay_late;
-  table.orderly = table.uniform && department.discipline == model::Discipline::first_come && !department.batch.used() &&
-                  !department.pre_emptive && !department.owner_first && !table.has_appointments;
+  table.orderly = table.uniform && !table.is_reordered && department.discipline == model::Discipline::first_come &&
+                  !department.batch.used() && !department.pre_emptive && !department.owner_first &&
+                  !table.has_appointments;
   table.plain = table.always_open && !may_hurry && table.orderly && !department.interruptions &&
                 department.handover_delay.mean() <= 0;
   return table;
@@ -159,6 +208,11 @@ void Context::make_sources() {
     table.has_deadline = procedure.deadline.exists();
     table.is_public = procedure.consultation.has_value();
     table.has_doors = doors.are_used(id);
+    const model::SmartId smart = model.settings[source.unit].smart;
+    if (smart) {
+      table.smart = &model.smart[smart];
+      table.online_rank = online_rank(model, source.procedure);
+    }
   }
 }
 

@@ -12,6 +12,7 @@
 #include "measures/quantity.hpp"
 #include "model/doors.hpp"
 #include "model/model.hpp"
+#include "model/transition.hpp"
 
 namespace motcua::agents {
 
@@ -20,6 +21,7 @@ namespace motcua::agents {
 /// Worked out from a department and its officers.
 struct alignas(64) DepartmentTable {
   const model::Handover* handover = nullptr;  ///< of its unit
+  bool is_smart = false;                      ///< so is its unit
   model::UnitId unit;
   model::AgencyId agency;
   std::uint32_t first_officer = 0;
@@ -34,6 +36,7 @@ struct alignas(64) DepartmentTable {
   bool faultless = false;          ///< all officers work at pace 1 and without errors
   bool passes_on_at_once = false;  ///< papers need no time to another department of the agency
   bool is_hall = false;
+  bool is_reordered = false;                    ///< by a superior: what comes later queues up behind
   bool is_absent = false;                       ///< under this model there is no such department
   bool never_closes = false;                    ///< doors open round the clock
   bool sends_home = false;                      ///< those who wait at closing time, or whom nobody serves then
@@ -69,10 +72,18 @@ struct alignas(64) SourceTable {
   std::uint32_t place_among_peers = not_among_them;  ///< of its unit
   bool is_closed = false;
   bool has_deadline = false;
-  bool is_public = false;  ///< the public is heard once a dossier is accepted
-  bool has_doors = false;  ///< there is a choice of doors, or its residents work elsewhere
+  bool is_public = false;               ///< the public is heard once a dossier is accepted
+  bool has_doors = false;               ///< there is a choice of doors, or its residents work elsewhere
+  const model::Smart* smart = nullptr;  ///< of its unit; null: groups' online shares hold
+  double online_rank = 1;  ///< of its procedure, 0 to 1: it may be handed in online once the law's index exceeds it
 
   static constexpr std::uint32_t not_among_them = 0xFFFF'FFFF;
+};
+
+/// Since when an officer's work has been new, and how the pace recovers.
+struct Learning {
+  core::Tick since = core::never;  ///< never: the officer knows it
+  model::SlowStart start;
 };
 
 /// Which dossier or citizen to follow; see trace.hpp.
@@ -103,6 +114,13 @@ class Context {
   bool has_sanctions = false;
   bool has_vigilance = false;
 
+  // The way in from the model that held before; set by arrange_transitions.
+  const Context* before = nullptr;  ///< null: it holds from the start
+  core::Tick holds_from{};
+  model::Transition transition;
+  bool keeps_old_routes = false;                        ///< some dossiers finish under mandates of before
+  core::IdVector<model::OfficerId, Learning> learning;  ///< empty: nobody is new to the work
+
   std::uint32_t process_of(model::UnitId unit) const { return partition.process_of_place[unit.index()]; }
 
   /// Whether an officer is away for the whole day of `tick`.
@@ -120,7 +138,7 @@ class Context {
  private:
   void make_units();
   void make_departments();
-  DepartmentTable make_department(const model::Department& department) const;
+  DepartmentTable make_department(model::DepartmentId id, const model::Department& department) const;
   void make_steps();
   void make_sources();
   void make_supervision();
@@ -130,10 +148,14 @@ class Context {
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
   friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);
   std::vector<engine::Connection> connections() const;
+  static std::vector<engine::Connection> connections_across(const std::vector<Context>& contexts);
 
   core::IdVector<model::UnitId, core::Duration> papers_need_;               ///< at least, from or to another unit
   std::vector<std::vector<std::vector<std::uint16_t>>> lists_of_controls_;  ///< by procedure and step
 };
+
+/// Whether the department is one of those that the command is about.
+bool is_commanded(const model::Model& model, const model::Command& command, model::DepartmentId id);
 
 /// Cuts the city into logical processes that serve for all models that hold in turn. `wanted_lookahead`: see
 /// engine::partition.

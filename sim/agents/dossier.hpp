@@ -75,6 +75,7 @@ struct alignas(64) Dossier {
   bool citizen_here : 1 = false;    ///< the citizen is in the hall with it
   bool wait_for_owner : 1 = false;  ///< in its officer's own queue
   bool given_up : 1 = false;        ///< a branch whose citizen will not come again, and then the whole
+  bool at_old_door : 1 = false;     ///< on the way to the hall that received before a reform
   bool alarm_set : 1 = false;       ///< for the citizen's next enquiry, in this unit
   bool flawed : 1 = false;          ///< has an error that nobody noticed
   bool found : 1 = false;           ///< a control after the fact, or a complaint, will have it reopened

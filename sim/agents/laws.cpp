@@ -29,7 +29,8 @@ std::int64_t hours_of(const model::Model& model, model::DepartmentId id, core::T
   const model::Department& department = model.departments[id];
   for (std::uint32_t o = 0; o < department.officers.size() && !department.absent; ++o) {
     const model::Officer& officer = model.officers[department.officers[o]];
-    if (officer.present) available += model.calendars[officer.calendar].open_time(from, until).count();
+    if (officer.present && !officer.guest)
+      available += model.calendars[officer.calendar].open_time(from, until).count();
   }
   return available;
 }

@@ -54,7 +54,6 @@ void Process::create(model::SourceId id) {
   dossier.stage = Stage::at_home;
   dossier.since = now_;
   choose_citizen(dossier, source);
-  dossier.cell = tally_->cell(source.unit, source.procedure, dossier.group);
   begin(slot);
 }
 
@@ -62,6 +61,7 @@ void Process::create(model::SourceId id) {
 /// The other number of the block chooses the channel.
 void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
   const auto residents = static_cast<double>(model().units[source.unit].population);
+  dossier.cell = tally_->cell(source.unit, source.procedure, 0);
   if (model().groups.size() == 1 && residents <= 0) return;
   const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
   const double* shares = model().group_shares.empty() ? nullptr : model().group_shares[source.unit].data();
@@ -85,10 +85,13 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
     left -= needs;
     first_resident += share_of(g);
   }
+  dossier.cell = tally_->cell(source.unit, source.procedure, dossier.group);
   const model::Group& group = group_of(dossier);
   const double online = model().procedures[source.procedure].online_level >= 3 ? group.online_share : 0.0;
   if (block.second_unit() < group.post_share) {
     dossier.channel = Channel::post;
+  } else if (source_table_of(dossier).smart != nullptr) {
+    if (chooses_online(dossier, block.second_unit() - group.post_share)) dossier.channel = Channel::online;
   } else if (block.second_unit() < group.post_share + online) {
     dossier.channel = Channel::online;
   }
@@ -99,6 +102,8 @@ void Process::begin(Slot slot) {
   model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
   const model::Department& department = department_at(first);
   note(dossier, "needs it");
+  const bool by_portal = dossier.channel == Channel::online && source_table_of(dossier).smart != nullptr;
+  if (by_portal && submission_fails(slot)) return;
   if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
     const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
     if (source_table_of(dossier).has_doors) {
@@ -106,7 +111,9 @@ void Process::begin(Slot slot) {
       first = choose_door(dossier, delay);
     }
     dossier.reception = first;
-    return leave_for_hall(dossier, home_of(dossier), first, delay);
+    model::DepartmentId hall = first;
+    if (context_->transition.old_door) dossier.at_old_door = goes_to_old_door(dossier, hall);
+    return leave_for_hall(dossier, home_of(dossier), hall, delay);
   }
   dossier.department = first;
   const bool by_post = dossier.channel == Channel::post;

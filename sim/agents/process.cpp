@@ -12,7 +12,8 @@ using engine::Phase;
 
 std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry) {
   const bool ordered = may_hurry || table.has_appointments || department.discipline != model::Discipline::first_come ||
-                       department.pre_emptive || department.shift_end == model::ShiftEnd::hand_over;
+                       department.pre_emptive || department.shift_end == model::ShiftEnd::hand_over ||
+                       table.is_reordered;
   const std::uint32_t own_lanes = table.officer_lanes > 0 ? department.officers.size() : 0;
   return std::vector<Lane>(1 + table.role_lanes + own_lanes, Lane{ordered});
 }
@@ -20,13 +21,17 @@ std::vector<Lane> make_lanes(const model::Department& department, const Departme
 CityState::CityState(const Context& context)
     : departments{context.model.departments.size()},
       officers{context.model.officers.size()},
-      sources{context.model.sources.size()} {
+      sources{context.model.sources.size()},
+      portals{context.model.units.size()} {
   for (std::size_t d = 0; d < departments.size(); ++d) {
     const model::DepartmentId id{d};
     const std::uint32_t officer_count = context.model.departments[id].officers.size();
     DepartmentState& state = departments[id];
     state.lanes = make_lanes(context.model.departments[id], context.departments[id], context.may_hurry);
     state.idle.assign(officer_count);
+    for (std::uint32_t o = 0; o < officer_count; ++o) {
+      if (context.model.officers[context.model.departments[id].officers[o]].guest) state.idle.clear(o);
+    }
     state.queue_seen = context.counted_from;
   }
 }
@@ -165,6 +170,8 @@ void Process::handle_record(const engine::Event& event) {
       return enquire(slot);
     case Action::branch_back:
       return branch_back(slot);
+    case Action::submit_again:
+      return begin(slot);
     case Action::return_home:
       return return_home(slot);
     default:

@@ -14,6 +14,9 @@
 //   control.cpp      others look at what was done, before it goes on or after it had effect
 //   complaint.cpp    citizens complain, or look up where their dossier is; the public is heard
 //   reforms.cpp      another model takes over
+//   commands.cpp     superiors lend officers and reorder queues
+//   smart.cpp        the portal, and what an online administration saves
+//   transition.cpp   the way in: slow starts, old doors, dossiers that finish where they began
 #pragma once
 
 #include <cstdint>
@@ -45,6 +48,7 @@ struct CityState {
   core::IdVector<model::DepartmentId, DepartmentState> departments;
   core::IdVector<model::OfficerId, OfficerState> officers;
   core::IdVector<model::SourceId, SourceState> sources;
+  core::IdVector<model::UnitId, PortalState> portals;
   core::IdVector<model::OfficerId, Warning> warnings;           ///< empty where no control has a sanction
   core::IdVector<model::DepartmentId, core::Tick> last_upheld;  ///< complaint about it; empty where nobody asks
 
@@ -66,6 +70,13 @@ class alignas(64) Process {
 
   /// From `now` on another model holds: its tables take the place of those in use, and departments reorganise.
   void adopt(const Context& context, core::Tick now);
+
+  /// Between windows: what an order from above changes in a department of this process.
+  void look_again(model::DepartmentId id, core::Tick now);
+  void reorder(model::DepartmentId id, core::Tick now);
+
+  /// How long the portal of a unit of this process has been down by the end of the run, warm-up not counted.
+  core::Duration outage_time(model::UnitId unit, core::Tick until);
 
   // What engine::Windows asks for.
   engine::EventKey next() const;
@@ -129,6 +140,23 @@ class alignas(64) Process {
   void use(const Context& context);
   void reorganise(model::DepartmentId id);
   void move_on(Slot slot);
+
+  // transition.cpp
+  double share_of_pace(model::OfficerId officer) const;
+  model::DepartmentId old_route(const Dossier& dossier, model::UnitId unit) const;
+  bool goes_to_old_door(const Dossier& dossier, model::DepartmentId& hall) const;
+
+  // smart.cpp
+  double effect(const model::Smart& smart, model::Factor factor) const;
+  bool chooses_online(const Dossier& dossier, double luck) const;
+  void add_early(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) const;
+  core::Tick portal_up_from(model::UnitId unit) const;
+  void count_outage(PortalState& portal, core::Tick until) const;
+  bool submission_fails(Slot slot);
+  double papers_still_asked_for(const Dossier& dossier) const;
+  bool is_filled_in_badly(const Dossier& dossier) const;
+  core::Duration online_work(const Dossier& dossier, core::Duration work) const;
+  core::Duration smart_transfer(model::UnitId from, model::Carrier carrier, core::Duration delay) const;
 
   // needs.cpp
   void need(model::SourceId id);

@@ -110,7 +110,7 @@ std::int64_t Process::order_of(const Dossier& dossier, const model::Department& 
   if (dossier.hurried || dossier.has_appointment) return std::numeric_limits<std::int64_t>::min();
   switch (department.discipline) {
     case Discipline::first_come:
-      return 0;
+      return table_of(dossier.department).is_reordered ? core::never.time_since_epoch().count() : 0;
     case Discipline::last_come:
       return -static_cast<std::int64_t>(dossier.ticket);
     case Discipline::earliest_due:
@@ -207,7 +207,7 @@ bool Process::is_attended(const Dossier& dossier) const {
   const model::RoleId role = role_needed(model(), step_of(dossier), dossier);
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     const model::Officer& officer = officer_at(department.officers[o]);
-    const bool able = role.is_none() || (officer.roles & model::role_bit(role)) != 0;
+    const bool able = !officer.guest && (role.is_none() || (officer.roles & model::role_bit(role)) != 0);
     if (able && may_work(officer, department, dossier)) return true;
   }
   return false;

@@ -6,6 +6,7 @@
 #include "agents/agenda.hpp"
 #include "agents/context.hpp"
 #include "agents/process.hpp"
+#include "agents/reviews.hpp"
 #include "core/tick.hpp"
 #include "model/model.hpp"
 
@@ -15,26 +16,42 @@ namespace motcua::agents {
 struct Reign {
   core::Tick from;
   const model::Model* model = nullptr;
+  model::Transition transition{};
+  std::size_t before = 0;     ///< the reign that it follows
+  std::uint32_t reviews = 0;  ///< see model::DatedModel
+  std::uint32_t passed = 0;
 };
 
-/// Dated reforms: at each date all processes adopt the next model.
+/// Works out, from the second context on, what the way in from the model before does.
+void arrange_transitions(std::vector<Context>& contexts, const std::vector<Reign>& reigns);
+
+/// Dated reforms: at each date all processes adopt the next model, the one that the reviews until then have chosen.
 class Reforms : public Occasion {
  public:
-  Reforms(const std::vector<Reign>& reigns, const std::vector<Context>& contexts, std::vector<Process>& processes)
-      : reigns_{reigns}, contexts_{contexts}, processes_{processes} {}
+  Reforms(const std::vector<Reign>& reigns, const std::vector<Context>& contexts, std::vector<Process>& processes,
+          const Verdicts& verdicts)
+      : reigns_{reigns}, contexts_{contexts}, processes_{processes}, verdicts_{verdicts} {}
 
   core::Tick next() const override { return next_ < reigns_.size() ? reigns_[next_].from : core::never; }
 
   void hold() override {
-    for (Process& process : processes_) process.adopt(contexts_[next_], reigns_[next_].from);
-    ++next_;
+    const core::Tick now = next();
+    while (reigns_[next_].passed != verdicts_.passed) ++next_;
+    for (Process& process : processes_) process.adopt(contexts_[next_], now);
+    held_.push_back(next_);
+    while (next() == now) ++next_;
   }
+
+  /// Those that have held, in their order.
+  const std::vector<std::size_t>& held() const { return held_; }
 
  private:
   const std::vector<Reign>& reigns_;
   const std::vector<Context>& contexts_;
   std::vector<Process>& processes_;
+  const Verdicts& verdicts_;
   std::size_t next_ = 1;
+  std::vector<std::size_t> held_{0};
 };
 
 }  // namespace motcua::agents

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "agents/agenda.hpp"
+#include "agents/commands.hpp"
 #include "agents/laws.hpp"
 #include "agents/process.hpp"
 #include "agents/reforms.hpp"
@@ -44,11 +45,19 @@ std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSe
     context.keep_rows = settings.keep_rows;
     context.trace = settings.trace;
   }
+  arrange_transitions(contexts, reigns);
   cut_city(contexts, settings.wanted_lookahead.value_or(reigns.front().model->wanted_lookahead));
   return contexts;
 }
 
-RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settings) {
+std::vector<Reign> chosen(const std::vector<Reign>& reigns, const std::vector<std::size_t>& held) {
+  std::vector<Reign> chosen;
+  for (const std::size_t reign : held) chosen.push_back(reigns[reign]);
+  return chosen;
+}
+
+RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::Review>& reviews,
+                     const RunSettings& settings) {
   const model::Model& model = *reigns.front().model;
   std::vector<Context> contexts = make_contexts(reigns, settings);
   const Context& context = contexts.front();
@@ -60,8 +69,13 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
   std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);
 
+  Verdicts verdicts;
   Agenda agenda;
-  agenda.add(std::make_unique<Reforms>(reigns, contexts, processes));
+  agenda.add(std::make_unique<Reviews>(reviews, tallies, verdicts));
+  auto dated = std::make_unique<Reforms>(reigns, contexts, processes, verdicts);
+  const Reforms& reforms = *dated;
+  agenda.add(std::move(dated));
+  agenda.add(std::make_unique<Commands>(contexts, reforms, city, processes));
   engine::Windows windows{processes, context.partition.lookahead, team, agenda};
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
@@ -69,7 +83,21 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
   for (measures::Tally& tally : tallies) tally.settle();
   for (Process& process : processes) process.settle();
   for (std::size_t t = 1; t < tallies.size(); ++t) tallies[0] += tallies[t];
-  RunResult result{std::move(tallies[0]), {}, {}, {}, std::move(citizens), {}, 0, 0, {}, {}, 0};
+  const Context& last = contexts[reforms.held().back()];
+  RunResult result{std::move(tallies[0]),
+                   {},
+                   {},
+                   {},
+                   {},
+                   reforms.held(),
+                   std::move(verdicts.results),
+                   std::move(citizens),
+                   {},
+                   0,
+                   0,
+                   {},
+                   {},
+                   0};
   for (const Process& process : processes) {
     result.events += process.load();
     result.dossiers_at_once += process.pool().capacity();
@@ -78,8 +106,12 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
   result.lookahead = context.partition.lookahead;
   result.windows = windows.statistics();
   result.open = open_dossiers(context, processes);
-  result.departments = department_results(reigns, contexts.back(), city);
-  result.stalled = find_stalled(contexts.back(), city, processes);
+  result.departments = department_results(chosen(reigns, result.held), last, city);
+  result.stalled = find_stalled(last, city, processes);
+  for (std::size_t u = 0; u < model.units.size(); ++u) {
+    const model::UnitId unit{u};
+    result.outages.push_back(processes[context.process_of(unit)].outage_time(unit, context.end).count());
+  }
   check_conservation(context, result);
   check_little(context, city, processes, result);
   result.rows = collect_rows(processes);
@@ -89,13 +121,17 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const RunSettings& settin
 }  // namespace
 
 RunResult run(const model::Model& model, const RunSettings& settings) {
-  return run_reigns(std::vector<Reign>{{core::run_start, &model}}, settings);
+  return run_reigns(std::vector<Reign>{{core::run_start, &model}}, {}, settings);
 }
 
 RunResult run(const model::Timeline& timeline, const RunSettings& settings) {
   std::vector<Reign> reigns;
-  for (const model::DatedModel& dated : timeline) reigns.push_back({dated.from, &dated.model});
-  return run_reigns(reigns, settings);
+  for (std::size_t t = 0; t < timeline.size(); ++t) {
+    const model::DatedModel& dated = timeline[t];
+    const std::size_t before = t > 0 ? model::predecessor(timeline, t) : 0;
+    reigns.push_back({dated.from, &dated.model, dated.transition, before, dated.reviews, dated.passed});
+  }
+  return run_reigns(reigns, timeline.reviews, settings);
 }
 
 }  // namespace motcua::agents

@@ -39,6 +39,13 @@ struct DepartmentResult {
   std::int64_t waiting_at_end = 0;
 };
 
+/// What a review found and decided; values in the unit of the measure that it looked at.
+struct ReviewResult {
+  double value = 0;
+  double than = 0;
+  bool passed = false;
+};
+
 /// Somebody who waits for nobody: no officer who could do it was or will be there.
 struct Stalled {
   model::SourceId source;
@@ -54,6 +61,9 @@ struct RunResult {
   std::vector<std::int64_t> open;  ///< unit × procedure: received but not ended
   std::vector<DepartmentResult> departments;
   measures::Rows rows;
+  std::vector<std::int64_t> outages;  ///< by unit: how long its portal was down, ticks
+  std::vector<std::size_t> held;      ///< the models of the timeline that held, in their order
+  std::vector<ReviewResult> reviews;  ///< those of the timeline
   Citizens citizens;
   std::vector<Stalled> stalled;
   std::uint64_t events = 0;
@@ -75,6 +85,7 @@ RunResult run(const model::Model& model, const RunSettings& settings);
 
 /// The same with dated reforms: each model of the timeline holds from its date on. Who waits in a department that a
 /// reform abolishes goes on to the one that now holds the mandate; work in hand is finished by those who began it.
+/// Where reviews decide, one of the models made ready for a date holds.
 RunResult run(const model::Timeline& timeline, const RunSettings& settings);
 
 }  // namespace motcua::agents

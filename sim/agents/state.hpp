@@ -120,4 +120,12 @@ struct SourceState {
   std::uint32_t sequence = 0;
 };
 
+/// The portal of a unit: up until `down_at`, then down until `up_at`.
+struct PortalState {
+  core::Tick down_at{};
+  core::Tick up_at{};
+  std::uint32_t number = 0;   ///< of its outages
+  std::int64_t down_for = 0;  ///< since the warm-up, ticks; the present outage not yet
+};
+
 }  // namespace motcua::agents

@@ -118,7 +118,10 @@ void Process::go_to_step(Dossier& dossier, std::uint32_t target) {
 /// The department of a task; at "another unit": any of the others, each as likely.
 model::DepartmentId Process::who_does(const Dossier& dossier, const StepTable& step) const {
   const SourceTable& source = source_table_of(dossier);
-  if (step.is_here) return source.has_doors ? in_charge(dossier, step) : step.department[source.unit.index()];
+  if (step.is_here && source.has_doors) return in_charge(dossier, step);
+  if (step.is_here) {
+    return context_->keeps_old_routes ? old_route(dossier, source.unit) : step.department[source.unit.index()];
+  }
   const std::vector<model::UnitId>& peers = source.procedure->peers;
   const bool among_them = source.place_among_peers != SourceTable::not_among_them;
   const std::size_t others = peers.size() - (among_them ? 1 : 0);

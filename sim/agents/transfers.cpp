@@ -53,10 +53,14 @@ core::Duration Process::transfer_time(const Dossier& dossier, model::DepartmentI
   const DepartmentTable& to = table_of(to_id);
   const model::Handover& handover = *from.handover;
   const auto index = static_cast<std::uint16_t>(transfer_index(dossier) ^ apart);
-  if (from.agency == to.agency) return sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
+  if (from.agency == to.agency) {
+    const core::Duration inside = sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
+    return from.is_smart ? smart_transfer(from.unit, handover.carrier, inside) : inside;
+  }
   const bool same_unit = from.unit == to.unit;
   const core::Distribution& law = same_unit ? handover.between_agencies : handover.between_units;
   core::Duration delay = sample(law, dossier, core::Purpose::transfer, index);
+  if (from.is_smart) delay = smart_transfer(from.unit, handover.carrier, delay);
   if (handover.carrier == model::Carrier::courier && handover.cut_off) {
     // A door may be open when no courier goes: his hours are those of the office that waits for the papers.
     const bool is_door = !department_of(dossier).receives.empty();

@@ -11,8 +11,10 @@ using measures::Quantity;
 void Process::leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
   const model::UnitId at = table_of(hall).unit;
   const core::Duration travel = group_of(dossier).travel_speed > 0 ? way_time(dossier, hall) : core::Duration{0};
-  core::Tick arrival = table_of(hall).has_appointments ? appointed_time(dossier, hall, now_ + delay + travel)
-                                                       : suitable_time(dossier, hall, now_ + delay + travel);
+  const model::DepartmentId thought_open = dossier.at_old_door ? dossier.reception : hall;
+  const bool by_appointment = table_of(hall).has_appointments && !dossier.at_old_door;
+  core::Tick arrival = by_appointment ? appointed_time(dossier, hall, now_ + delay + travel)
+                                      : suitable_time(dossier, thought_open, now_ + delay + travel);
   if (from != at) {
     // The cut of the city knows the ways from home to the halls of home's own steps; between any other two units it
     // reckons with papers.
@@ -53,7 +55,11 @@ void Process::citizen_comes(Dossier& dossier) {
   if (!dossier.has_come) come_first(dossier);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   count_visit(dossier);
-  if (hall.is_absent) return move_on(slot);
+  if (hall.is_absent || dossier.at_old_door) {
+    add(dossier, Quantity::old_door_visits, 1);
+    dossier.at_old_door = false;
+    return move_on(slot);
+  }
   const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
     add(dossier, Quantity::turned_away, 1);

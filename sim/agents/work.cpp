@@ -48,8 +48,12 @@ core::Duration Process::begin_work(DepartmentId id, OfficerState& worker, Office
   worker.work = dossier.remaining;
   if (worker.work.count() > 0) return worker.work;
   worker.work = sample_work(dossier);
+  const bool from_portal =
+      dossier.channel == Channel::online && dossier.errand == Errand::step && source_table_of(dossier).smart != nullptr;
+  if (from_portal) worker.work = online_work(dossier, worker.work);
   if (!table.faultless) {
-    const double pace = officer_at(officer).pace;
+    double pace = officer_at(officer).pace;
+    if (!context_->learning.empty()) pace *= share_of_pace(officer);
     if (pace != 1.0) worker.work = core::Duration{std::llround(static_cast<double>(worker.work.count()) / pace)};
   }
   return table.plain ? worker.work : with_interruptions(department_at(id), dossier, worker.work);
@@ -262,8 +266,11 @@ void Process::work_done(Dossier& dossier) {
     const core::Block luck = context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::incomplete,
                                                     static_cast<std::uint16_t>(supplements));
     const double factor = group_of(dossier).incomplete_factor * rules_at_home(dossier).incomplete_factor;
-    if (luck.unit() < step_of(dossier).incomplete_share * factor) return send_for_supplement(slot);
+    double share = step_of(dossier).incomplete_share * factor;
+    if (source_table_of(dossier).smart != nullptr) share *= papers_still_asked_for(dossier);
+    if (luck.unit() < share) return send_for_supplement(slot);
   }
+  if (source_table_of(dossier).smart != nullptr && is_filled_in_badly(dossier)) return send_for_supplement(slot);
   if (!table_of(dossier.department).faultless && must_be_done_again(slot)) return;
   if (!dossier.is_accepted) {
     accept(dossier);

@@ -68,8 +68,11 @@ enum class Quantity : std::uint8_t {
   kept_new_date,
   on_time_reported,
   closed_early,
+  old_door_visits,
+  helped_online,
+  failed_submissions,
 };
-inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::closed_early) + 1;
+inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::failed_submissions) + 1;
 
 enum class QuantityUnit : std::uint8_t { count, time, distance, money };
 
@@ -155,6 +158,12 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
      "dossiers ready by the deadline, as the system tells it", true},
     {Quantity::closed_early, "closed_early", QuantityUnit::count,
      "late dossiers that were closed in the system in time, though not ready"},
+    {Quantity::old_door_visits, "old_door_visits", QuantityUnit::count,
+     "visits to a hall that no longer receives, before walking on"},
+    {Quantity::helped_online, "helped_online", QuantityUnit::count,
+     "needs handed in online from home with somebody's help"},
+    {Quantity::failed_submissions, "failed_submissions", QuantityUnit::count,
+     "attempts to hand in online while the portal was down"},
 }};
 
 /// One sum for each quantity.

@@ -57,7 +57,6 @@ DemandProfile::DemandProfile(const DemandProfileSpec& spec, sys_days start, int 
   require_weights(std::array{spec.on_holidays});
   compile_hours(spec.by_hour);
   double mean = 0;
-  double sum = 0;
   std::chrono::year year_of_mean{0};
   for (int number = 0; number < days; ++number) {
     const sys_days date = start + std::chrono::days{number};
@@ -65,11 +64,22 @@ DemandProfile::DemandProfile(const DemandProfileSpec& spec, sys_days start, int 
     if (number == 0 || year != year_of_mean) mean = mean_of_year(spec, year);
     year_of_mean = year;
     day_.push_back(day_weight(spec, date) / mean);
-    days_before_.push_back(sum);
-    sum += day_.back() * day_ms;
   }
-  days_before_.push_back(sum);
-  compile_buckets();
+  compile_days();
+}
+
+DemandProfile DemandProfile::with_factors(const std::vector<DatedFactor>& factors) const {
+  DemandProfile profile = *this;
+  for (const DatedFactor& dated : factors) {
+    require_weights(std::array{dated.factor});
+    for (int day = dated.first; day < dated.end; ++day) profile.day_[static_cast<std::size_t>(day)] *= dated.factor;
+  }
+  profile.compile_days();
+  return profile;
+}
+
+double DemandProfile::days_of_mean(int first, int end) const {
+  return (days_before_[static_cast<std::size_t>(end)] - days_before_[static_cast<std::size_t>(first)]) / day_ms;
 }
 
 DemandProfile DemandProfile::flat() {
@@ -89,8 +99,21 @@ void DemandProfile::compile_hours(const std::array<double, 24>& by_hour) {
   }
 }
 
+/// Integrals, from each date's mean.
+void DemandProfile::compile_days() {
+  days_before_.clear();
+  double sum = 0;
+  for (const double mean : day_) {
+    days_before_.push_back(sum);
+    sum += mean * day_ms;
+  }
+  days_before_.push_back(sum);
+  compile_buckets();
+}
+
 /// As the mean is about 1, a bucket of one mean day begins within a date or two of where its index says.
 void DemandProfile::compile_buckets() {
+  bucket_day_.clear();
   std::uint32_t day = 0;
   for (double reached = 0; reached <= days_before_.back(); reached += day_ms) {
     while (day + 1 < day_.size() && days_before_[day + 1] < reached) ++day;

@@ -38,6 +38,18 @@ class DemandProfile {
   /// Throws std::invalid_argument if `days` < 1, a weight is negative or not finite, or a year has no intensity at all.
   DemandProfile(const DemandProfileSpec& spec, std::chrono::sys_days start, int days);
 
+  /// A factor on the intensity of some dates, counted from 0 at the run's start.
+  struct DatedFactor {
+    int first = 0;
+    int end = 0;  ///< not included
+    double factor = 1;
+  };
+  /// The same profile with factors >= 0 on some dates within its own. Precondition: not flat.
+  DemandProfile with_factors(const std::vector<DatedFactor>& factors) const;
+
+  /// The integral over dates [first, end), in days of mean intensity. Precondition: not flat, dates within its own.
+  double days_of_mean(int first, int end) const;
+
   /// Intensity 1 at all times, for ever.
   static DemandProfile flat();
   bool is_flat() const { return flat_; }
@@ -62,6 +74,7 @@ class DemandProfile {
   double integral(double t) const;
   double within_day(std::size_t day, double amount) const;
   void compile_hours(const std::array<double, 24>& by_hour);
+  void compile_days();
   void compile_buckets();
 
   bool flat_ = false;

@@ -15,8 +15,10 @@
 #include "core/tick.hpp"
 #include "model/calendar.hpp"
 #include "model/choices.hpp"
+#include "model/command.hpp"
 #include "model/demand_profile.hpp"
 #include "model/reception.hpp"
+#include "model/smart.hpp"
 #include "model/supervision.hpp"
 #include "model/travel.hpp"
 #include "model/unit_tree.hpp"
@@ -36,6 +38,7 @@ using RoleId = core::Id<struct RoleTag>;
 using ProcedureId = core::Id<struct ProcedureTag>;
 using SourceId = core::Id<struct SourceTag>;
 using CouncilId = core::Id<struct CouncilTag>;
+using SmartId = core::Id<struct SmartTag>;
 
 /// A set of roles, one bit per RoleId; a model has at most 64 roles.
 using RoleSet = std::uint64_t;
@@ -62,6 +65,7 @@ struct Group {
   std::uint32_t balks_at = 0xFFFF'FFFF;                ///< leaves at once if so many people wait already
   int tries = 3;                                       ///< fruitless visits before the need is given up (withdrawn)
   double incomplete_factor = 1;                        ///< times a step's share of incomplete submissions
+  double digital_skill = 1;                            ///< share who can hand in online without help
   double online_share = 0;                             ///< of those needs whose procedure can be handed in online
   double post_share = 0;                               ///< of needs, by post (taken before the online share)
   std::optional<core::Duration> asks_when_late_after;  ///< after the due date; none: never asks
@@ -162,6 +166,7 @@ struct Officer {
   double absence_share = 0;  ///< of the working days
   double salary = 0;         ///< VND a month
   bool present = true;       ///< false: holds this post only at another date of the timeline
+  bool guest = false;        ///< a seat for an officer whom another department lends
 };
 
 /// The people's council of a unit, or its committee in its meeting.
@@ -235,6 +240,7 @@ struct UnitSettings {
   HandoverId handover;
   RulesId rules;
   bool has_council = true;
+  SmartId smart{};  ///< none: groups' online shares as they are, and a portal that is always there
 };
 
 /// Everything that one run reads.
@@ -258,6 +264,8 @@ struct Model {
   core::IdVector<UnitId, std::vector<Workplace>> workplaces;  ///< empty: nobody works elsewhere
   core::IdVector<HandoverId, Handover> handovers;
   core::IdVector<RulesId, Rules> rules;
+  core::IdVector<SmartId, Smart> smart;
+  std::vector<Command> commands;
   core::IdVector<RoleId, std::string> roles;  ///< competences, by name; decide and sign count as signatures
   core::IdVector<AgencyId, Agency> agencies;
   core::IdVector<DepartmentId, Department> departments;  ///< ordered by unit, so that a unit's tables lie together

@@ -154,6 +154,17 @@ void compare(const Model& first, const Model& other, std::vector<std::string>& f
 
 }  // namespace
 
+std::size_t predecessor(const Timeline& timeline, std::size_t number) {
+  const DatedModel& after = timeline[number];
+  std::size_t before = number - 1;
+  const auto comes_before = [&](const DatedModel& dated) {
+    const std::uint32_t decided = (1U << dated.reviews) - 1;
+    return dated.from < after.from && dated.passed == (after.passed & decided);
+  };
+  while (before > 0 && !comes_before(timeline[before])) --before;
+  return before;
+}
+
 std::vector<std::string> align(Timeline& timeline) {
   std::vector<std::string> faults;
   for (const DatedModel& dated : timeline) compare(timeline.front().model, dated.model, faults);

@@ -98,8 +98,11 @@ core::Problems check(const Source& source) {
     for (const Date date : dates(source, id)) moments.emplace_back(date);
     for (const auto& moment : moments) {
       const model::Model model = compile(source, id, problems, moment);
-      if (!moment) officers[id] = model.officers.size();
+      if (!moment) officers[id] = staff_of(model);
     }
+  }
+  for (const std::string& id : model_ids(source)) {
+    if (problems.empty() && !measures_of(source, id).empty()) compile_timeline(source, id, problems);
   }
   if (problems.empty()) compare_staff(source, officers, problems);
   return at_most_a_hundred_a_file(problems);

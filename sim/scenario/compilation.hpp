@@ -67,6 +67,8 @@ void compile_demand(Compilation& compilation);       ///< sources, peers
 void compile_routes(Compilation& compilation);       ///< who does which step for which unit
 void compile_supervision(Compilation& compilation);  ///< controls, complaints, consultation of the public
 void check_doors(Compilation& compilation);          ///< whether somebody at each door is able to receive
+void compile_commands(Compilation& compilation);     ///< before offices, which have seats for guests
+void compile_smart(Compilation& compilation);        ///< after places: factors of online administration, by unit
 
 /// The rows of the tree of units.
 std::vector<model::UnitRow> unit_rows(const Scenario& scenario);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/quantity.hpp"
 #include "scenario/compilation.hpp"
 #include "scenario/levels.hpp"
@@ -65,7 +67,9 @@ model::Model compile(const Document& document, const std::string& model_id, core
   compile_places(compilation);
   compile_groups(compilation);
   compile_residents(compilation);
+  compile_smart(compilation);
   compile_procedures(compilation);
+  compile_commands(compilation);
   compile_offices(compilation);
   compile_demand(compilation);
   compile_councils(compilation);
@@ -75,9 +79,14 @@ model::Model compile(const Document& document, const std::string& model_id, core
   return std::move(compilation.model);
 }
 
+std::size_t staff_of(const model::Model& model) {
+  const auto is_person = [](const model::Officer& officer) { return !officer.guest; };
+  return static_cast<std::size_t>(std::count_if(model.officers.begin(), model.officers.end(), is_person));
+}
+
 model::Model compile(const Source& source, const std::string& model_id, core::Problems& problems,
-                     std::optional<Date> date) {
-  const Document document = resolve(source, model_id, date);
+                     std::optional<Date> date, const Fates& fates) {
+  const Document document = resolve(source, model_id, date, fates);
   for (const core::Problem& problem : document.problems.sorted()) {
     problems.add(problem.place, problem.what, problem.why, problem.remedy);
   }

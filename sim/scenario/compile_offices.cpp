@@ -78,6 +78,7 @@ class OfficeCompiler {
     department.officers.first = static_cast<std::uint32_t>(model_.officers.size());
     for (const std::uint32_t post : posts_[at])
       add_officers(post, department.calendar, compilation_.department_ids[at]);
+    add_seats(department);
     department.officers.last = static_cast<std::uint32_t>(model_.officers.size());
     model_.departments.push_back(std::move(department));
   }
@@ -105,6 +106,25 @@ class OfficeCompiler {
     for (int number = post.first; number < post.first + post.officers; ++number) {
       officer.key = core::stable_hash(post.full_name + "/" + std::to_string(number));
       model_.officers.push_back(officer);
+    }
+  }
+
+  /// As many as the department has officers, at the pace of the first one and that of guests.
+  void add_seats(const model::Department& department) {
+    const auto own = static_cast<std::uint32_t>(model_.officers.size()) - department.officers.first;
+    for (const model::Command& command : model_.commands) {
+      const bool lends = command.lends > 0 && command.department == department.id &&
+                         model_.units.is_under(department.unit, command.at);
+      if (!lends || own == 0) continue;
+      model::Officer seat = model_.officers[model::OfficerId{department.officers.first}];
+      seat.guest = true;
+      seat.pace *= command.guest_pace;
+      seat.absence_share = 0;
+      for (std::uint32_t number = 1; number <= own; ++number) {
+        seat.key = core::stable_hash(department.name + "/guest/" + std::to_string(number));
+        model_.officers.push_back(seat);
+      }
+      return;
     }
   }
 

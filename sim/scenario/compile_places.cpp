@@ -92,6 +92,7 @@ model::Group compiled(const Group& group, Compilation& compilation) {
   if (group.balks_at) result.balks_at = static_cast<std::uint32_t>(*group.balks_at);
   result.tries = group.tries;
   result.incomplete_factor = group.incomplete_factor;
+  result.digital_skill = group.digital_skill;
   result.online_share = group.online_share;
   result.post_share = group.post_share;
   result.asks_when_late_after = group.asks_when_late_after;

@@ -84,6 +84,8 @@ class Converter {
     read_all("handover", handover_fields(), scenario_.handovers);
     read_all("rules", rules_fields(), scenario_.rules);
     read_all("control", control_fields(), scenario_.controls);
+    read_all("smart", smart_fields(), scenario_.smart);
+    read_all("command", command_fields(), scenario_.commands);
   }
 
   void read_group_shares() {

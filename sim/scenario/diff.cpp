@@ -143,8 +143,8 @@ class Differ {
         if (procedure.id == other.id) compare_routes(a, procedure, b, other);
       }
     }
-    if (a.officers.size() != b.officers.size()) {
-      changes_.add("In all", fmt::format("{} officers → {}", a.officers.size(), b.officers.size()), "");
+    if (staff_of(a) != staff_of(b)) {
+      changes_.add("In all", fmt::format("{} officers → {}", staff_of(a), staff_of(b)), "");
     }
   }
 

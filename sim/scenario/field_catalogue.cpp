@@ -12,17 +12,20 @@ namespace motcua::scenario {
 
 const std::vector<TableInfo>& catalogue() {
   static const std::vector<TableInfo> tables{
-      settings_fields().info(),      unit_fields().info(),        link_fields().info(),
-      calendar_fields().info(),      profile_fields().info(),     group_fields().info(),
-      agency_fields().info(),        department_fields().info(),  batch_fields().info(),
-      interruptions_fields().info(), post_fields().info(),        handover_fields().info(),
-      rules_fields().info(),         procedure_fields().info(),   demand_fields().info(),
-      dossier_batch_fields().info(), step_fields().info(),        incomplete_fields().info(),
-      mandate_fields().info(),       government_fields().info(),  measure_fields().info(),
-      succession_fields().info(),    council_fields().info(),     control_fields().info(),
-      sanction_fields().info(),      vigilance_fields().info(),   complaints_fields().info(),
-      consultation_fields().info(),  commuting_fields().info(),   group_share_fields().info(),
-      apology_fields().info(),       appointments_fields().info()};
+      settings_fields().info(),      unit_fields().info(),         link_fields().info(),
+      calendar_fields().info(),      profile_fields().info(),      group_fields().info(),
+      agency_fields().info(),        department_fields().info(),   batch_fields().info(),
+      interruptions_fields().info(), post_fields().info(),         handover_fields().info(),
+      rules_fields().info(),         procedure_fields().info(),    demand_fields().info(),
+      dossier_batch_fields().info(), step_fields().info(),         incomplete_fields().info(),
+      mandate_fields().info(),       government_fields().info(),   measure_fields().info(),
+      succession_fields().info(),    council_fields().info(),      control_fields().info(),
+      sanction_fields().info(),      vigilance_fields().info(),    complaints_fields().info(),
+      consultation_fields().info(),  commuting_fields().info(),    group_share_fields().info(),
+      apology_fields().info(),       appointments_fields().info(), transition_fields().info(),
+      slow_start_fields().info(),    old_door_fields().info(),     rush_fields().info(),
+      review_fields().info(),        smart_fields().info(),        index_fields().info(),
+      adoption_fields().info(),      outages_fields().info(),      command_fields().info()};
   return tables;
 }
 

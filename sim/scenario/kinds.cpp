@@ -5,13 +5,14 @@
 namespace motcua::scenario {
 namespace {
 
-const std::vector<std::string> city_parts{"unit",      "link",    "calendar",  "profile",    "group",
-                                          "handover",  "rules",   "agency",    "department", "post",
-                                          "procedure", "mandate", "set",       "remove",     "succession",
-                                          "council",   "control", "commuting", "group_share"};
-const std::vector<std::string> model_parts{
-    "calendar", "profile", "group",  "agency",    "department", "post",    "handover", "rules",     "link",
-    "mandate",  "set",     "remove", "procedure", "succession", "council", "control",  "commuting", "group_share"};
+const std::vector<std::string> city_parts{"unit",        "link",   "calendar",   "profile", "group",     "handover",
+                                          "rules",       "agency", "department", "post",    "procedure", "mandate",
+                                          "set",         "remove", "succession", "council", "control",   "commuting",
+                                          "group_share", "smart",  "command"};
+const std::vector<std::string> model_parts{"calendar", "profile",   "group",       "agency",     "department",
+                                           "post",     "handover",  "rules",       "link",       "mandate",
+                                           "set",      "remove",    "procedure",   "succession", "council",
+                                           "control",  "commuting", "group_share", "smart",      "command"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -47,6 +48,8 @@ const std::vector<ObjectKind>& object_kinds() {
       {"group_share", "", ""},
       {"handover", "", "id"},
       {"rules", "", "id"},
+      {"smart", "", "id"},
+      {"command", "", "id"},
       {"procedure", "", "id"},
       {"step", "procedure", "id"},
       {"agency", "", "id", true},

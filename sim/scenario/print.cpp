@@ -54,8 +54,8 @@ class Printer {
       if (!document_.objects[at].find("id")) text_ += "id = " + in_quotes(document_.objects[at].id) + "\n";
       text_ += fields(document_.objects[at], {"models", "measures", "parts", "units"}, "");
     }
-    for (const char* kind :
-         {"unit", "link", "calendar", "profile", "group", "commuting", "group_share", "handover", "rules"}) {
+    for (const char* kind : {"unit", "link", "calendar", "profile", "group", "commuting", "group_share", "handover",
+                             "rules", "smart", "command"}) {
       print_plain(kind);
     }
     for (const std::uint32_t at : document_.of_kind("procedure"))

@@ -172,7 +172,13 @@ class Loader {
     const auto path = find_file(source_.path, folder, model.id, model.place, source_.problems);
     Layer& kept = source_.models[model.id];
     if (path) kept = layer(*path, {is_measure ? "measure" : "government"});
-    for (const Named& base : names_in(kept.head, "based_on")) load_one_model(base);
+    load_bases(kept);
+  }
+
+  void load_bases(const Layer& layer) {
+    for (const char* field : {"based_on", "applies"}) {
+      for (const Named& base : names_in(layer.head, field)) load_one_model(base);
+    }
   }
 
   void load_measures(const Options& options) {
@@ -182,6 +188,7 @@ class Loader {
       const auto path = find_file(source_.path, "measures", id, typed, source_.problems);
       if (path) source_.measures.push_back(layer(*path, {"measure"}));
     }
+    for (const Layer& measure : source_.measures) load_bases(measure);
   }
 
   Source& source_;

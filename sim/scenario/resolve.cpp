@@ -21,6 +21,12 @@ const Date* date_field(const Layer& layer, std::string_view name) {
   return value ? std::get_if<Date>(&value->data) : nullptr;
 }
 
+/// A field of the measure's review; null without one.
+const Value* review_field(const Layer& measure, std::string_view name) {
+  const Value* review = measure.head.find("review");
+  return review && review->table() ? review->table()->find(name) : nullptr;
+}
+
 bool is_dated(const Layer& measure) {
   return measure.head.find("from") || measure.head.find("until");
 }
@@ -45,7 +51,7 @@ std::string both(const std::string& first, const std::string& second) {
 
 class Resolver {
  public:
-  explicit Resolver(const Source& source) : source_{source} {
+  Resolver(const Source& source, const Fates& fates) : source_{source}, fates_{fates} {
     document_.problems = source.problems;
     document_.failed = source.failed;
   }
@@ -58,7 +64,7 @@ class Resolver {
     }
     for (const bool dated : {false, true}) {
       for (const Layer* measure : measures_of(source_, model_id)) {
-        if (is_dated(*measure) == dated && is_in_force(*measure, date)) apply_layer(*measure, where_of(*measure));
+        if (is_dated(*measure) == dated && is_in_force(*measure, date)) apply_measure(*measure);
       }
     }
     for (const Patch& set : source_.sets) apply(document_, set, nullptr, document_.problems);
@@ -82,8 +88,29 @@ class Resolver {
     }
   }
 
+  Fate fate_of(const Layer& measure) const {
+    const auto found = fates_.find(measure.head.id);
+    return found == fates_.end() ? Fate::as_written : found->second;
+  }
+
+  void apply_measure(const Layer& measure) {
+    if (fate_of(measure) == Fate::withdrawn) return;
+    const std::optional<Path> where = where_of(measure);
+    const Value* applies = measure.head.find("applies");
+    const Array names = !applies ? Array{} : applies->array() ? *applies->array() : Array{*applies};
+    for (const Value& name : names) {
+      if (!name.text()) continue;
+      for (const std::string& id : chain(*name.text())) {
+        const auto found = source_.models.find(id);
+        if (found != source_.models.end()) apply_layer(found->second, where);
+      }
+    }
+    apply_layer(measure, where);
+  }
+
   std::optional<Path> where_of(const Layer& measure) {
-    const Value* where = measure.head.find("where");
+    const bool everywhere = fate_of(measure) == Fate::rolled_out;
+    const Value* where = everywhere ? review_field(measure, "roll_out_to") : measure.head.find("where");
     if (!where || !where->text()) return std::nullopt;
     auto path = parse_path(*where->text(), where->place, document_.problems);
     const bool units = path && path->objects.size() == 1 && path->objects[0].kind == "unit" && path->field.empty();
@@ -155,6 +182,7 @@ class Resolver {
   }
 
   const Source& source_;
+  const Fates& fates_;
   Document document_;
   std::set<std::string> on_the_way_;
 };
@@ -195,15 +223,17 @@ std::vector<Date> dates(const Source& source, const std::string& model_id) {
   for (const Layer* measure : measures_of(source, model_id)) {
     if (const Date* from = date_field(*measure, "from")) found.insert(*from);
     if (const Date* until = date_field(*measure, "until")) found.insert(*until);
+    const Value* review = review_field(*measure, "on");
+    if (const Date* on = review ? std::get_if<Date>(&review->data) : nullptr) found.insert(*on);
   }
   return {found.begin(), found.end()};
 }
 
-Document resolve(const Source& source, const std::string& model_id, std::optional<Date> date) {
-  if (model_id == "base" || has_models(source, model_id)) return Resolver{source}.resolve(model_id, date);
+Document resolve(const Source& source, const std::string& model_id, std::optional<Date> date, const Fates& fates) {
+  if (model_id == "base" || has_models(source, model_id)) return Resolver{source, fates}.resolve(model_id, date);
   Source extended = source;
   load_model(extended, model_id, {std::make_shared<const std::string>("--model"), 0, 0});
-  return Resolver{extended}.resolve(model_id, date);
+  return Resolver{extended, fates}.resolve(model_id, date);
 }
 
 }  // namespace motcua::scenario

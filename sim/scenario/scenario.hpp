@@ -15,6 +15,8 @@
 #include "model/supervision.hpp"
 #include "scenario/document.hpp"
 #include "scenario/organisation.hpp"
+#include "scenario/reform.hpp"
+#include "scenario/smart.hpp"
 
 namespace motcua::scenario {
 
@@ -101,7 +103,7 @@ struct Group : Thing {
   double incomplete_factor = 1;
   std::optional<core::Duration> asks_when_late_after;
   core::Duration asks_again_every{};
-  double online_share = 0, post_share = 0;
+  double digital_skill = 1, online_share = 0, post_share = 0;
   Reference visit_hours;
   double works_elsewhere = 0, machine_share = 1, assisted_share = 0, disadvantage = 0;
 };
@@ -165,6 +167,25 @@ struct Rules : Thing {
   core::Distribution assisted_work = at_once();
   std::optional<Apology> apology;
   std::optional<Appointments> appointments;
+};
+
+/// The six factors of an online administration.
+struct Smart : Thing {
+  Reference where;  ///< path of units
+  Index law, organisation, people, infrastructure, finance, awareness;
+  model::Form form = model::Form::minimum;
+  Adoption adoption;
+  double fewer_papers = 0, faster_handover = 0, online_errors = 0, online_extra_work = 0;
+  std::optional<model::Outages> outages;
+};
+
+/// Unified command.
+struct Command : Thing {
+  Reference at;          ///< path of units: the superiors
+  Reference department;  ///< agency/department
+  core::Duration every{};
+  double lends = 0, pace = 1;
+  bool reorders = false;
 };
 
 struct Agency : Thing {
@@ -304,6 +325,9 @@ struct Measure : Thing {
   Name name;
   std::optional<Date> from, until;
   Reference where;
+  References applies;  ///< government models
+  std::optional<Transition> transition;
+  std::optional<Review> review;
   std::string staff_differs;
 };
 
@@ -319,6 +343,8 @@ struct Scenario {
   std::vector<GroupShare> group_shares;
   std::vector<Handover> handovers;
   std::vector<Rules> rules;
+  std::vector<Smart> smart;
+  std::vector<Command> commands;
   std::vector<Agency> agencies;
   std::vector<Department> departments;
   std::vector<Post> posts;

@@ -38,5 +38,15 @@ const FieldTable<Complaints>& complaints_fields();
 const FieldTable<model::PublicConsultation>& consultation_fields();
 const FieldTable<Government>& government_fields();
 const FieldTable<Measure>& measure_fields();
+const FieldTable<Transition>& transition_fields();
+const FieldTable<model::SlowStart>& slow_start_fields();
+const FieldTable<model::OldDoor>& old_door_fields();
+const FieldTable<Rush>& rush_fields();
+const FieldTable<Review>& review_fields();
+const FieldTable<Smart>& smart_fields();
+const FieldTable<Command>& command_fields();
+const FieldTable<Index>& index_fields();
+const FieldTable<Adoption>& adoption_fields();
+const FieldTable<model::Outages>& outages_fields();
 
 }  // namespace motcua::scenario

@@ -165,6 +165,8 @@ const FieldTable<Group>& group_fields() {
            "Time after the due date before they ask at the counter.", Sourced::yes},
           {"asks_again_every", &Group::asks_again_every, duration(), otherwise("\"5 days\""),
            "Time between two such visits (assumption).", Sourced::yes},
+          {"digital_skill", &Group::digital_skill, share(), otherwise("1.0"),
+           "Of them who can hand in online without help, where [[smart]] holds.", Sourced::yes},
           {"online_share", &Group::online_share, share(), otherwise("0.0"),
            "Of needs handed in online where the procedure allows it.", Sourced::yes},
           {"post_share", &Group::post_share, share(), otherwise("0.0"), "Of needs handed in by post.", Sourced::yes},

@@ -1,4 +1,4 @@
-// Fields of procedures, steps, mandates, government models and measures.
+// Fields of procedures, steps, mandates and government models.
 #include "scenario/calendar_types.hpp"
 #include "scenario/tables.hpp"
 #include "scenario/types.hpp"
@@ -141,22 +141,6 @@ const FieldTable<Government>& government_fields() {
            "Models that are applied first."},
           {"staff_differs", &Government::staff_differs, text(), otherwise("\"\""),
            "Why the total of officers is not that of the other models."},
-      },
-      ""};
-  return table;
-}
-
-const FieldTable<Measure>& measure_fields() {
-  static const FieldTable<Measure> table{
-      "measure",
-      "Top-level fields of a file of kind \"measure\". Everything else in it is a patch.",
-      {
-          {"id", &Measure::id, text(), required, "Name on the command line; the file's name."},
-          {"name", &Measure::name, label(), absent("the id"), "Title."},
-          {"from", &Measure::from, date(), absent("always"), "First day on which it holds."},
-          {"until", &Measure::until, date(), absent("for good"), "First day on which it no longer holds."},
-          {"where", &Measure::where, path_of("unit"), absent("everywhere"), "Units in which it holds."},
-          {"staff_differs", &Measure::staff_differs, text(), otherwise("\"\""), "Why the total of officers changes."},
       },
       ""};
   return table;

@@ -93,17 +93,19 @@ double in_days(core::Duration duration) {
 
 /// Σ of(officer) over the officers in post, times the days for which they are, in the counted part of the run.
 template <class Of>
-double over_time(const model::Timeline& timeline, Of of) {
+double over_time(const model::Timeline& timeline, const std::vector<std::size_t>& held, Of of) {
   const model::Model& first = timeline.front().model;
   const core::Tick end = core::run_start + first.length;
   const core::Tick counted_from = core::run_start + first.warm_up;
   double sum = 0;
-  for (std::size_t i = 0; i < timeline.size(); ++i) {
-    const core::Tick from = std::max(timeline[i].from, counted_from);
-    const core::Tick until = i + 1 < timeline.size() ? std::min(timeline[i + 1].from, end) : end;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    const core::Tick from = std::max(timeline[held[i]].from, counted_from);
+    const core::Tick until = i + 1 < held.size() ? std::min(timeline[held[i + 1]].from, end) : end;
     if (until <= from) continue;
     double at_once = 0;
-    for (const model::Officer& officer : timeline[i].model.officers) at_once += officer.present ? of(officer) : 0;
+    for (const model::Officer& officer : timeline[held[i]].model.officers) {
+      at_once += officer.present && !officer.guest ? of(officer) : 0;
+    }
     sum += at_once * in_days(until - from);
   }
   return sum;
@@ -127,6 +129,9 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
   figures.departments = std::move(result.departments);
   figures.burden = burden_of(result.citizens, model);
   figures.access = access_of(model);
+  figures.outages = std::move(result.outages);
+  figures.held = std::move(result.held);
+  figures.reviews = std::move(result.reviews);
   figures.stalled = std::move(result.stalled);
   figures.rows = std::move(result.rows);
   figures.events = result.events;
@@ -137,14 +142,14 @@ double counted_days(const model::Model& model) {
   return in_days(model.length - model.warm_up);
 }
 
-double salaries(const model::Timeline& timeline) {
+double salaries(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
   const auto a_month = [](const model::Officer& officer) { return officer.salary; };
-  return over_time(timeline, a_month) / days_of_a_month;
+  return over_time(timeline, held, a_month) / days_of_a_month;
 }
 
-double officers_on_average(const model::Timeline& timeline) {
+double officers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
   const auto one = [](const model::Officer&) { return 1.0; };
-  return over_time(timeline, one) / counted_days(timeline.front().model);
+  return over_time(timeline, held, one) / counted_days(timeline.front().model);
 }
 
 }  // namespace motcua::study

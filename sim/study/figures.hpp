@@ -57,6 +57,9 @@ struct RunFigures {
   std::vector<agents::DepartmentResult> departments;
   Burden burden;
   Access access;
+  std::vector<std::int64_t> outages;          ///< by unit, ms
+  std::vector<std::size_t> held;              ///< the models of the timeline that held
+  std::vector<agents::ReviewResult> reviews;  ///< those of the timeline
   std::vector<agents::Stalled> stalled;
   measures::Rows rows;  ///< empty unless asked for
   std::uint64_t events = 0;
@@ -71,9 +74,10 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model);
 double counted_days(const model::Model& model);
 
 /// Salaries of all officers over the counted part of the run, in VND; a month is a twelfth of a Gregorian year.
-double salaries(const model::Timeline& timeline);
+/// `held`: the models that held, in their order.
+double salaries(const model::Timeline& timeline, const std::vector<std::size_t>& held);
 
 /// Officers, averaged over the counted part of the run: a reform may change their number.
-double officers_on_average(const model::Timeline& timeline);
+double officers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held);
 
 }  // namespace motcua::study

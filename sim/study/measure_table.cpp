@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "study/reform_measures.hpp"
+
 #include "study/fairness.hpp"
 #include "study/rating.hpp"
 
@@ -104,11 +106,11 @@ double all_utilisation(const Whole& whole) {
 }
 
 double officers(const Whole& whole) {
-  return officers_on_average(whole.timeline);
+  return officers_on_average(whole.timeline, whole.figures.held);
 }
 
 double salary_bill(const Whole& whole) {
-  const double bill = salaries(whole.timeline);
+  const double bill = salaries(whole.timeline, whole.figures.held);
   return bill > 0 ? bill : nothing;
 }
 
@@ -180,6 +182,8 @@ constexpr std::string_view citizens = "What it asks of citizens (each dossier re
 constexpr std::string_view reception = "Reception";
 constexpr std::string_view office = "Staff and money";
 constexpr std::string_view supervision = "Errors, supervision, complaints (each 1,000 dossiers received)";
+constexpr std::string_view portal = "The portal";
+constexpr std::string_view trial = "Reforms on their way";
 constexpr std::string_view fairness = "Fairness";
 
 const Measure table[] = {
@@ -327,6 +331,20 @@ const Measure table[] = {
      Better::lower, 2, "minutes", 1, &per_received<Quantity::complaint_work, in_minutes>},
     {supervision, "status_lookups_per_dossier", "1", "looked up where it is, did not come", "status_lookups / received",
      Better::neither, 1, "", 1000, &per_received<Quantity::status_lookups>},
+
+    {portal, "failed_submission_share", "1", "submissions that failed",
+     "failed_submissions / (failed_submissions + online)", Better::lower, 1, "%", 100, &failed_submissions},
+    {portal, "helped_share", "1", "handed in online with help", "helped_online / online", Better::neither, 1, "%", 100,
+     &helped},
+    {portal, "online_gap", "1", "gap in online use between groups",
+     "largest online_share of a group - smallest online_share of a group", Better::lower, 1, "%", 100, &online_gap},
+    {portal, "portal_down", "h", "portal down, each unit", "time the portal of a unit is down, averaged over units",
+     Better::lower, 1, "hours", 1, &portal_down},
+
+    {trial, "old_door_visits", "1", "visits to the old door", "old_door_visits", Better::lower, 0, "", 1,
+     &sum_of<Quantity::old_door_visits>},
+    {trial, "rolled_out", "1", "reviews passed", "reviews that measures on trial passed / reviews", Better::neither, 0,
+     "%", 100, &rolled_out},
 
     {fairness, "time_gini", "1", "inequality of citizens' time (Gini)",
      "Gini coefficient of the minutes spent by each citizen who had a dossier that ended", Better::lower, 3, "", 1,

@@ -46,6 +46,7 @@ class Planner {
     for (model::DatedModel& dated : timeline) {
       dated.model.name = name_of(plan_.source, id);
       const auto from = dated.model.start + std::chrono::floor<std::chrono::days>(dated.from - core::run_start);
+      if (dated.passed != 0) continue;  // the document says what may become of a measure; once for each date is enough
       plan_.documents.push_back({plan_.timelines.size(), from, scenario::resolve(plan_.source, id, from)});
     }
     plan_.timelines.push_back(std::move(timeline));

@@ -51,6 +51,7 @@ class Report {
     for (std::size_t m = 1; m < plan_.timelines.size(); ++m) add_pair(m);
     add_silent();
     add_busiest();
+    add_reviews();
     add_notes();
     return std::move(text_);
   }
@@ -203,6 +204,22 @@ class Report {
                             grouped(each.waiting_at_end, 0));
       }
       text_ += wrapped(fmt::format("{}: {}", id(m), list.empty() ? "no officers" : list), page, "  ");
+    }
+  }
+
+  /// What became of measures on trial.
+  void add_reviews() {
+    for (std::size_t m = 0; m < plan_.timelines.size(); ++m) {
+      const auto& reviews = plan_.timelines[m].reviews;
+      for (std::size_t r = 0; r < reviews.size(); ++r) {
+        const auto& runs = finished_.figures[m];
+        const auto passed =
+            std::count_if(runs.begin(), runs.end(), [&](const RunFigures& run) { return run.reviews[r].passed; });
+        add("\n");
+        text_ += wrapped(fmt::format("{}: the review of {} is passed in {} of {} replications.", id(m), reviews[r].id,
+                                     passed, runs.size()),
+                         page, "");
+      }
     }
   }
 

@@ -36,6 +36,7 @@ class Assembler {
     const Breakdown by_month{"_by_month", ", by month", &axes_.month, &RunFigures::by_month};
     for (const Breakdown& breakdown : {by_unit, by_group, by_month}) add_breakdown(breakdown);
     add_open();
+    add_outages();
     for (const SpreadVariable& spread : spread_table) add_spread(spread);
     for (const DepartmentVariable& variable : department_table) add_department(variable);
     add_officers();
@@ -188,6 +189,16 @@ class Assembler {
         "1", "dossiers received but not ended", unit_coordinates);
   }
 
+  void add_outages() {
+    constexpr double hour_ms = 3'600'000;
+    add("portal_down", {"unit"},
+        maker_.along(axes_.unit, 1,
+                     [](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
+                       return static_cast<double>(figures.outages[own]) / hour_ms;
+                     }),
+        "h", "time for which the unit's portal was down", "unit_name unit_level unit_type unit_population model_name");
+  }
+
   void add_spread(const SpreadVariable& variable) {
     struct Kind {
       const char* suffix;
@@ -233,7 +244,11 @@ class Assembler {
     for (std::size_t m = 0; m < plan_.timelines.size(); ++m) {
       std::size_t own = 0;
       for (const model::Department& department : plan_.model(m).departments) {
-        officers[m * axes_.department.size() + axes_.department.positions[m][own++]] = department.officers.size();
+        double& count = officers[m * axes_.department.size() + axes_.department.positions[m][own++]];
+        count = 0;
+        for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
+          if (!plan_.model(m).officers[department.officers[o]].guest) ++count;
+        }
       }
     }
     data_.variables.push_back({"department_officers",

@@ -65,7 +65,9 @@ std::string sums() {
     text += fmt::format("| `{}`{} | {} | {} |\n", variable.name, is_counted_over_time(row.quantity) ? " *" : "",
                         variable.unit, row.meaning);
   }
-  return text + "| `open_at_end` | 1 | dossiers received but not ended |\n\n";
+  return text +
+         "| `open_at_end` | 1 | dossiers received but not ended |\n| `portal_down` | h | time for which the "
+         "unit's portal was down; over (model, replication, unit) |\n\n";
 }
 
 std::string where_told(const Measure& measure) {

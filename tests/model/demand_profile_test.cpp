@@ -145,3 +145,15 @@ TEST_CASE("advancing and integrating are inverse") {
   });
   CHECK(holds);
 }
+
+TEST_CASE("factors on some dates change those dates alone") {
+  const DemandProfile plain{mornings(), monday, 28};
+  const DemandProfile rushed = plain.with_factors({{7, 14, 2.0}, {14, 21, 0.0}});
+  CHECK(rushed.intensity(at(2 * whole_day + 9 * one_hour)) == plain.intensity(at(2 * whole_day + 9 * one_hour)));
+  CHECK(rushed.intensity(at(8 * whole_day + 9 * one_hour)) == 2 * plain.intensity(at(8 * whole_day + 9 * one_hour)));
+  CHECK(rushed.intensity(at(15 * whole_day + 9 * one_hour)) == 0);
+  CHECK(rushed.days_of_mean(0, 28) == Approx(plain.days_of_mean(0, 28)));
+  // What comes after the dates comes when it would have come anyway.
+  const double amount = plain.days_of_mean(0, 25) * whole_day;
+  CHECK(rushed.advance(0, amount) == Approx(plain.advance(0, amount)));
+}

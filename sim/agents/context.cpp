@@ -45,13 +45,18 @@ void make_unique(std::vector<Value>& values) {
 
 }  // namespace
 
-Context::Context(const model::Model& of, core::Streams with)
-    : model{of}, streams{with}, counted_from{core::run_start + of.warm_up}, end{core::run_start + of.length} {
+Context::Context(const model::Model& of, core::Streams with, Careers of_officers)
+    : model{of},
+      streams{with},
+      careers{std::move(of_officers)},
+      counted_from{core::run_start + of.warm_up},
+      end{core::run_start + of.length} {
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
   make_units();
   make_steps();
   make_supervision();
   make_departments();
+  judge_departments();
   make_periods();
   doors = model::Doors{model};
   make_sources();
@@ -143,7 +148,10 @@ DepartmentTable Context::make_department(model::DepartmentId id, const model::De
     const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
     if (!same || officer.absence_share > 0 || !officer.present || officer.guest) table.uniform = false;
     if (officer.pace != 1.0 || officer.error_share > 0) table.faultless = false;
+    if (officer.career) table.varies = true;
+    if (officer.present) ++table.staff;
   }
+  if (table.varies) table.uniform = table.faultless = false;
   for (std::size_t role = 0; role < model.roles.size() && !table.uniform; ++role) {
     const bool held = (table.roles & model::role_bit(model::RoleId{role})) != 0;
     if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
@@ -161,6 +169,28 @@ DepartmentTable Context::make_department(model::DepartmentId id, const model::De
   table.plain = table.always_open && !may_hurry && table.orderly && !department.interruptions &&
                 department.handover_delay.mean() <= 0;
   return table;
+}
+
+/// Those that have a target, a share of the fees, or a unit whose budget depends on how well it does.
+void Context::judge_departments() {
+  std::vector<const model::Budget*> budget_of_unit(model.units.size());
+  for (const model::Budget& budget : model.budgets) {
+    for (const model::UnitId unit : budget.units) budget_of_unit[unit.index()] = &budget;
+  }
+  for (std::size_t d = 0; d < departments.size(); ++d) {
+    const model::Department& department = model.departments[model::DepartmentId{d}];
+    DepartmentTable& table = departments[model::DepartmentId{d}];
+    const model::Budget* budget = budget_of_unit[department.unit.index()];
+    if (department.performance) table.performance = &model.performances[department.performance];
+    if (table.performance == nullptr && budget == nullptr) continue;
+    if (table.performance != nullptr) table.standard = table.performance->standard;
+    if (budget != nullptr) {
+      if (table.standard.count() == 0) table.standard = budget->standard;
+      table.incentive = 1 + budget->effort;
+    }
+    judges_anybody = table.is_judged = table.varies = true;
+    table.faultless = false;
+  }
 }
 
 void Context::make_steps() {
@@ -229,6 +259,7 @@ void Context::make_periods() {
 }
 
 bool Context::is_absent(const model::Officer& officer, core::Tick tick) const {
+  if (officer.career && careers.is_away(id_of(officer), tick)) return true;
   if (officer.absence_share <= 0) return false;
   const auto day = static_cast<std::uint32_t>((tick - core::run_start) / core::one_day);
   return streams.draw(officer.key, day, core::Purpose::officer_absence).unit() < officer.absence_share;

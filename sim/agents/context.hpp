@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/careers.hpp"
 #include "core/stream.hpp"
 #include "engine/partition.hpp"
 #include "measures/quantity.hpp"
@@ -20,8 +21,9 @@ namespace motcua::agents {
 
 /// Worked out from a department and its officers.
 struct alignas(64) DepartmentTable {
-  const model::Handover* handover = nullptr;  ///< of its unit
-  bool is_smart = false;                      ///< so is its unit
+  const model::Handover* handover = nullptr;        ///< of its unit
+  bool is_smart = false;                            ///< so is its unit
+  const model::Performance* performance = nullptr;  ///< null: nobody asks how well it does
   model::UnitId unit;
   model::AgencyId agency;
   std::uint32_t first_officer = 0;
@@ -35,12 +37,17 @@ struct alignas(64) DepartmentTable {
   bool plain = false;  ///< always open, first come first served, no batches, owners, interruptions or hand-over delays
   bool faultless = false;          ///< all officers work at pace 1 and without errors
   bool passes_on_at_once = false;  ///< papers need no time to another department of the agency
+  bool varies = false;             ///< pace or errors change in the course of time
+  bool is_judged = false;          ///< its work is held against a standard
   bool is_hall = false;
   bool is_reordered = false;                    ///< by a superior: what comes later queues up behind
   bool is_absent = false;                       ///< under this model there is no such department
   bool never_closes = false;                    ///< doors open round the clock
   bool sends_home = false;                      ///< those who wait at closing time, or whom nobody serves then
   bool has_appointments = false;                ///< some come at an agreed time, and are served first
+  std::uint32_t staff = 0;                      ///< officers who hold a post under this model
+  core::Duration standard{0};                   ///< for a piece of work; 0: the dossier's due date
+  double incentive = 1;                         ///< pace, because a budget depends on it
   model::RoleSet roles = 0;                     ///< held by at least one officer
   std::array<std::uint8_t, 64> lane_of_role{};  ///< 0 where nobody holds the role
 };
@@ -92,10 +99,11 @@ struct Trace;
 /// A run's constants while one model holds.
 class Context {
  public:
-  Context(const model::Model& model, core::Streams streams);
+  Context(const model::Model& model, core::Streams streams, Careers careers = {});
 
   const model::Model& model;
   core::Streams streams;
+  Careers careers;
   engine::Partition partition;  ///< the same for all models of a run; set by cut_city
   core::IdVector<model::DepartmentId, DepartmentTable> departments;
   core::IdVector<model::AgencyId, model::DepartmentId> hall_of_agency;  ///< none: no hall
@@ -113,6 +121,7 @@ class Context {
   bool may_hurry = false;  ///< after an upheld complaint about delay a dossier goes first
   bool has_sanctions = false;
   bool has_vigilance = false;
+  bool judges_anybody = false;  ///< some department is held to a standard
 
   // The way in from the model that held before; set by arrange_transitions.
   const Context* before = nullptr;  ///< null: it holds from the start
@@ -123,7 +132,7 @@ class Context {
 
   std::uint32_t process_of(model::UnitId unit) const { return partition.process_of_place[unit.index()]; }
 
-  /// Whether an officer is away for the whole day of `tick`.
+  /// Whether an officer is away for the whole day of `tick`: absent, on a course, or the post is vacant.
   bool is_absent(const model::Officer& officer, core::Tick tick) const;
 
   /// The first instant from `from` on that an officer is at work; the end of the run or later: not again.
@@ -135,10 +144,15 @@ class Context {
     return from == to ? core::Duration{0} : std::min(papers_need_[from], papers_need_[to]);
   }
 
+  model::OfficerId id_of(const model::Officer& officer) const {
+    return model::OfficerId{static_cast<std::size_t>(&officer - model.officers.data())};
+  }
+
  private:
   void make_units();
   void make_departments();
   DepartmentTable make_department(model::DepartmentId id, const model::Department& department) const;
+  void judge_departments();
   void make_steps();
   void make_sources();
   void make_supervision();

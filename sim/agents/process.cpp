@@ -13,7 +13,7 @@ using engine::Phase;
 std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry) {
   const bool ordered = may_hurry || table.has_appointments || department.discipline != model::Discipline::first_come ||
                        department.pre_emptive || department.shift_end == model::ShiftEnd::hand_over ||
-                       table.is_reordered;
+                       table.is_reordered || table.varies;
   const std::uint32_t own_lanes = table.officer_lanes > 0 ? department.officers.size() : 0;
   return std::vector<Lane>(1 + table.role_lanes + own_lanes, Lane{ordered});
 }
@@ -42,6 +42,9 @@ void CityState::provide_for(const Context& context) {
   }
   if (context.has_vigilance && last_upheld.empty()) {
     last_upheld = core::IdVector<model::DepartmentId, core::Tick>{context.model.departments.size(), core::never};
+  }
+  if (context.judges_anybody && performance.empty()) {
+    performance = core::IdVector<model::DepartmentId, PerformanceState>{context.model.departments.size()};
   }
 }
 

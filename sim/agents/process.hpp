@@ -13,6 +13,8 @@
 //   councils.cpp     decisions wait for sessions
 //   control.cpp      others look at what was done, before it goes on or after it had effect
 //   complaint.cpp    citizens complain, or look up where their dossier is; the public is heard
+//   people.cpp       officers come, go and learn
+//   performance.cpp  departments are judged
 //   reforms.cpp      another model takes over
 //   commands.cpp     superiors lend officers and reorder queues
 //   smart.cpp        the portal, and what an online administration saves
@@ -29,6 +31,7 @@
 #include "agents/citizens.hpp"
 #include "agents/context.hpp"
 #include "agents/dossier.hpp"
+#include "agents/performance.hpp"
 #include "agents/state.hpp"
 #include "core/distribution.hpp"
 #include "engine/min_heap.hpp"
@@ -49,8 +52,9 @@ struct CityState {
   core::IdVector<model::OfficerId, OfficerState> officers;
   core::IdVector<model::SourceId, SourceState> sources;
   core::IdVector<model::UnitId, PortalState> portals;
-  core::IdVector<model::OfficerId, Warning> warnings;           ///< empty where no control has a sanction
-  core::IdVector<model::DepartmentId, core::Tick> last_upheld;  ///< complaint about it; empty where nobody asks
+  core::IdVector<model::OfficerId, Warning> warnings;                 ///< empty where no control has a sanction
+  core::IdVector<model::DepartmentId, core::Tick> last_upheld;        ///< complaint about it; empty where nobody asks
+  core::IdVector<model::DepartmentId, PerformanceState> performance;  ///< empty where no department is ever judged
 
   /// Room for what one of the models of the run needs.
   void provide_for(const Context& context);
@@ -90,6 +94,7 @@ class alignas(64) Process {
 
   const Pool& pool() const { return pool_; }
   measures::Rows& rows() { return rows_; }
+  const model::Model& model_in_force() const { return context_->model; }
 
  private:
   using Slot = std::uint32_t;
@@ -341,6 +346,17 @@ class alignas(64) Process {
   bool looks_it_up(const Dossier& dossier);
   void hear_public(Slot slot);
   void public_was_heard(Slot slot);
+
+  // people.cpp
+  double pace_of(model::DepartmentId id, model::OfficerId officer);
+  double error_share_of(const Dossier& dossier) const;
+  bool outlasts_its_officer(model::DepartmentId id, model::OfficerId officer, core::Duration total);
+  core::Duration work_until(const model::Officer& officer, core::Tick until) const;
+
+  // performance.cpp
+  void judge(model::DepartmentId id, const OfficerState& worker, const Dossier& dossier);
+  void take_fee(model::DepartmentId id, double fee);
+  void close_period(model::DepartmentId id);
 
   // Tables are reached through pointers of their own: they are looked up several times for every event.
   const model::Model& model() const { return context_->model; }

@@ -6,21 +6,12 @@
 #include "agents/agenda.hpp"
 #include "agents/context.hpp"
 #include "agents/process.hpp"
+#include "agents/reign.hpp"
 #include "agents/reviews.hpp"
 #include "core/tick.hpp"
 #include "model/model.hpp"
 
 namespace motcua::agents {
-
-/// A model and the instant from which it holds.
-struct Reign {
-  core::Tick from;
-  const model::Model* model = nullptr;
-  model::Transition transition{};
-  std::size_t before = 0;     ///< the reign that it follows
-  std::uint32_t reviews = 0;  ///< see model::DatedModel
-  std::uint32_t passed = 0;
-};
 
 /// Works out, from the second context on, what the way in from the model before does.
 void arrange_transitions(std::vector<Context>& contexts, const std::vector<Reign>& reigns);

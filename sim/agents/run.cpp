@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include "agents/agenda.hpp"
+#include "agents/budgets.hpp"
 #include "agents/commands.hpp"
 #include "agents/laws.hpp"
 #include "agents/process.hpp"
 #include "agents/reforms.hpp"
+#include "agents/staff_accounts.hpp"
 
 namespace motcua::agents {
 namespace {
@@ -40,8 +43,11 @@ measures::Rows collect_rows(std::vector<Process>& processes) {
 std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSettings& settings) {
   std::vector<Context> contexts;
   contexts.reserve(reigns.size());
+  const core::Streams streams{settings.seed, settings.replication};
+  const core::Tick end = core::run_start + reigns.front().model->length;
   for (const Reign& reign : reigns) {
-    Context& context = contexts.emplace_back(*reign.model, core::Streams{settings.seed, settings.replication});
+    const std::span<const Reign> history{reigns.data(), contexts.size() + 1};
+    Context& context = contexts.emplace_back(*reign.model, streams, Careers{history, streams, end});
     context.keep_rows = settings.keep_rows;
     context.trace = settings.trace;
   }
@@ -76,6 +82,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   const Reforms& reforms = *dated;
   agenda.add(std::move(dated));
   agenda.add(std::make_unique<Commands>(contexts, reforms, city, processes));
+  if (!city.performance.empty()) agenda.add(std::make_unique<Budgets>(processes, city));
   engine::Windows windows{processes, context.partition.lookahead, team, agenda};
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
@@ -107,6 +114,8 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   result.windows = windows.statistics();
   result.open = open_dossiers(context, processes);
   result.departments = department_results(chosen(reigns, result.held), last, city);
+  account_for_careers(reigns, contexts, result.held, result.departments);
+  account_for_performance(city, result.departments);
   result.stalled = find_stalled(last, city, processes);
   for (std::size_t u = 0; u < model.units.size(); ++u) {
     const model::UnitId unit{u};

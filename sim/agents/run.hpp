@@ -30,13 +30,19 @@ struct RunSettings {
 
 /// A department over the counted part of the run. Times in officer × ticks or dossier × ticks.
 struct DepartmentResult {
-  std::int64_t available = 0;  ///< officers' hours
+  std::int64_t available = 0;  ///< officers' hours, without those of vacant posts
   std::int64_t busy = 0;
   std::int64_t served = 0;
   std::int64_t arrived = 0;
   std::int64_t waited = 0;          ///< by those who wait no more
   std::int64_t queue_integral = 0;  ///< length of the queue over time
   std::int64_t waiting_at_end = 0;
+  std::int64_t vacant = 0;        ///< hours of posts that nobody held
+  std::int64_t on_courses = 0;    ///< officers' hours
+  std::int64_t unpaid = 0;        ///< VND of salaries that vacant posts saved, less those paid twice in overlaps
+  std::int64_t course_costs = 0;  ///< VND
+  std::int64_t bonuses = 0;       ///< VND
+  double budget = 1;              ///< working time at the end of the run, relative to an even budget
 };
 
 /// What a review found and decided; values in the unit of the measure that it looked at.

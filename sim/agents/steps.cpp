@@ -33,6 +33,7 @@ void Process::accept(Dossier& dossier) {
   dossier.is_accepted = true;
   dossier.accepted = now_;
   if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
+  if (procedure.fee > 0 && table_of(dossier.department).is_judged) take_fee(dossier.department, procedure.fee);
   if (!source.has_deadline) return;
   const model::Deadline& deadline = procedure.deadline;
   const model::Calendar& hours =

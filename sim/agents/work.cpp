@@ -52,7 +52,7 @@ core::Duration Process::begin_work(DepartmentId id, OfficerState& worker, Office
       dossier.channel == Channel::online && dossier.errand == Errand::step && source_table_of(dossier).smart != nullptr;
   if (from_portal) worker.work = online_work(dossier, worker.work);
   if (!table.faultless) {
-    double pace = officer_at(officer).pace;
+    double pace = table.varies ? pace_of(id, officer) : officer_at(officer).pace;
     if (!context_->learning.empty()) pace *= share_of_pace(officer);
     if (pace != 1.0) worker.work = core::Duration{std::llround(static_cast<double>(worker.work.count()) / pace)};
   }
@@ -148,13 +148,17 @@ void Process::plan_finish(DepartmentId id, OfficerId officer, Slot slot, core::D
     const core::Tick closes = hours.close_of(now_);
     return schedule(closes, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), detail);
   }
+  if (table_of(id).varies && outlasts_its_officer(id, officer, total)) {
+    const core::Tick leaves = context_->careers.leaves(officer, now_);
+    return schedule(leaves, Phase::shift, entity, piece, Action::end_of_shift, officer.index(), detail);
+  }
   schedule(worker.finish, Phase::finish, entity, piece, Action::finish_work, officer.index(), detail);
 }
 
 /// Through nights, week-ends, holidays and days of absence.
 core::Tick Process::resume_until_done(const model::Officer& officer, core::Duration total) const {
   const model::Calendar& hours = calendar_at(officer.calendar);
-  if (officer.absence_share <= 0) return hours.add_open_time(now_, total);
+  if (officer.absence_share <= 0 && officer.career.is_none()) return hours.add_open_time(now_, total);
   core::Tick at = now_;
   while (at < context_->end) {
     const core::Tick closes = hours.last_close_of_day(at);
@@ -197,6 +201,7 @@ void Process::finish_work(const engine::Event& event) {
   Dossier& dossier = pool_[static_cast<Slot>(event.detail)];
   free_officer(id, officer);
   if (worker.started >= context_->counted_from) ++state.served;
+  if (table_of(id).is_judged) judge(id, worker, dossier);
   measures::Sums& sums = sums_of(dossier);
   if (dossier.errand >= Errand::control) {
     count_oversight(dossier, worker.work);
@@ -221,14 +226,17 @@ void Process::finish_work(const engine::Event& event) {
   work_done(dossier);
 }
 
-/// The shift is over: the rest of the work waits for another officer.
+/// The shift is over, or the officer leaves for good: the rest of the work waits for another officer.
 void Process::end_of_shift(const engine::Event& event) {
   const OfficerId officer{event.subject};
   const OfficerState& worker = worker_of(officer);
   if (worker.sequence != event.key.sequence()) return;
   const core::Duration left = worker.finish - now_;
-  Dossier& dossier = free_officer(DepartmentId{event.detail >> 32}, officer);
-  count_service(dossier, now_ - worker.started);
+  const DepartmentId id{event.detail >> 32};
+  Dossier& dossier = free_officer(id, officer);
+  const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
+  const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
+  count_service(dossier, rests ? hours.open_time(worker.started, now_) : now_ - worker.started);
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;
@@ -283,7 +291,7 @@ void Process::work_done(Dossier& dossier) {
 /// An error of this officer that comes to light at once sends the dossier back.
 bool Process::must_be_done_again(Slot slot) {
   Dossier& dossier = pool_[slot];
-  const double share = officer_at(dossier.officer).error_share * care_of(dossier.officer);
+  const double share = error_share_of(dossier);
   if (share <= 0 || dossier.rounds >= 200) return false;
   const core::Block luck =
       context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::error, dossier.rounds);

@@ -13,7 +13,9 @@
 #include "core/id.hpp"
 #include "core/stream.hpp"
 #include "core/tick.hpp"
+#include "model/budget.hpp"
 #include "model/calendar.hpp"
+#include "model/career.hpp"
 #include "model/choices.hpp"
 #include "model/command.hpp"
 #include "model/demand_profile.hpp"
@@ -75,6 +77,8 @@ struct Group {
   double machine_share = 1;                            ///< of needs whose citizen would use a machine
   double assisted_share = 0;  ///< of needs at a counter that are handed in online there, with help
   double disadvantage = 0;    ///< ranks the groups, the worst off highest; 0 in all: no ranking
+  double hour_value = 0;      ///< VND that an hour spent on a dossier is worth to them
+  double cost_per_km = 0;     ///< VND for each kilometre of the way
 };
 
 /// How papers get from one department to the next; each unit refers to one.
@@ -147,7 +151,8 @@ struct Department {
   Batch batch;
   std::optional<Interruptions> interruptions;
   core::IdRange<OfficerId> officers;
-  bool absent = false;  ///< exists only at another date of the timeline
+  PerformanceId performance;  ///< none: nobody asks how well it does
+  bool absent = false;        ///< exists only at another date of the timeline
   std::vector<ProcedureId>
       receives;                    ///< a door: dossiers of these may be handed in here instead of at the hall in charge
   std::optional<Point> stands_at;  ///< none: at its unit's
@@ -165,6 +170,7 @@ struct Officer {
   double notices_share = 1;  ///< of the errors that come to light at once; the others leave the dossier flawed
   double absence_share = 0;  ///< of the working days
   double salary = 0;         ///< VND a month
+  CareerPlanId career;       ///< none: the same person, unchanged, all the time
   bool present = true;       ///< false: holds this post only at another date of the timeline
   bool guest = false;        ///< a seat for an officer whom another department lends
 };
@@ -240,7 +246,8 @@ struct UnitSettings {
   HandoverId handover;
   RulesId rules;
   bool has_council = true;
-  SmartId smart{};  ///< none: groups' online shares as they are, and a portal that is always there
+  SmartId smart{};     ///< none: groups' online shares as they are, and a portal that is always there
+  double it_cost = 0;  ///< VND a year
 };
 
 /// Everything that one run reads.
@@ -270,6 +277,9 @@ struct Model {
   core::IdVector<AgencyId, Agency> agencies;
   core::IdVector<DepartmentId, Department> departments;  ///< ordered by unit, so that a unit's tables lie together
   core::IdVector<OfficerId, Officer> officers;           ///< ordered by department
+  core::IdVector<CareerPlanId, CareerPlan> career_plans;
+  core::IdVector<PerformanceId, Performance> performances;
+  core::IdVector<BudgetId, Budget> budgets;
   core::IdVector<ProcedureId, Procedure> procedures;
   core::IdVector<SourceId, Source> sources;  ///< ordered by unit
   core::IdVector<CouncilId, Council> councils;

@@ -86,6 +86,7 @@ class Rebuilder {
       department.absent = !present;
       department.agency = all_.agency_ids.at(agency_name(d, old_id[d]));
       if (!present) department.calendar = CalendarId{0};
+      if (!present) department.performance = PerformanceId::none();
       const auto first = static_cast<std::uint32_t>(officers.size());
       for (const Officer& officer : all_.officers[d]) officers.push_back(find(officer, old_id[d], DepartmentId{d}));
       department.officers = {first, static_cast<std::uint32_t>(officers.size())};
@@ -114,6 +115,7 @@ class Rebuilder {
     }
     Officer absent = wanted;
     absent.present = false;
+    absent.career = CareerPlanId::none();
     absent.calendar = CalendarId{0};
     absent.department = department;
     return absent;

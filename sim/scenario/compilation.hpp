@@ -63,12 +63,19 @@ void compile_councils(Compilation& compilation);     ///< who decides council st
 void compile_residents(Compilation& compilation);    ///< groups by place, workplaces
 void compile_procedures(Compilation& compilation);   ///< workflows and their numbers; roles
 void compile_offices(Compilation& compilation);      ///< agencies, departments, officers
+void compile_budgets(Compilation& compilation);      ///< who shares money by performance
 void compile_demand(Compilation& compilation);       ///< sources, peers
 void compile_routes(Compilation& compilation);       ///< who does which step for which unit
 void compile_supervision(Compilation& compilation);  ///< controls, complaints, consultation of the public
 void check_doors(Compilation& compilation);          ///< whether somebody at each door is able to receive
 void compile_commands(Compilation& compilation);     ///< before offices, which have seats for guests
 void compile_smart(Compilation& compilation);        ///< after places: factors of online administration, by unit
+
+/// None if nothing about the post changes over time.
+model::CareerPlanId compile_career(Compilation& compilation, const Post& post);
+
+/// None if nobody asks how well the department does. `payroll`: VND a month.
+model::PerformanceId compile_performance(Compilation& compilation, const Department& department, double payroll);
 
 /// The rows of the tree of units.
 std::vector<model::UnitRow> unit_rows(const Scenario& scenario);

@@ -71,6 +71,7 @@ model::Model compile(const Document& document, const std::string& model_id, core
   compile_procedures(compilation);
   compile_commands(compilation);
   compile_offices(compilation);
+  compile_budgets(compilation);
   compile_demand(compilation);
   compile_councils(compilation);
   compile_routes(compilation);

@@ -76,8 +76,12 @@ class OfficeCompiler {
     compile_door(from, department, compilation_);
     compilation_.department_ids[at] = model::DepartmentId{model_.departments.size()};
     department.officers.first = static_cast<std::uint32_t>(model_.officers.size());
-    for (const std::uint32_t post : posts_[at])
+    double payroll = 0;
+    for (const std::uint32_t post : posts_[at]) {
       add_officers(post, department.calendar, compilation_.department_ids[at]);
+      payroll += scenario_.posts[post].salary * scenario_.posts[post].officers;
+    }
+    department.performance = compile_performance(compilation_, from, payroll);
     add_seats(department);
     department.officers.last = static_cast<std::uint32_t>(model_.officers.size());
     model_.departments.push_back(std::move(department));
@@ -103,6 +107,7 @@ class OfficeCompiler {
     officer.notices_share = post.notices_share;
     officer.absence_share = post.absence_share;
     officer.salary = post.salary;
+    officer.career = compile_career(compilation_, post);
     for (int number = post.first; number < post.first + post.officers; ++number) {
       officer.key = core::stable_hash(post.full_name + "/" + std::to_string(number));
       model_.officers.push_back(officer);

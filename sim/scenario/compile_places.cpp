@@ -63,8 +63,8 @@ void compile_travel(Compilation& compilation) {
 
 void compile_unit_settings(Compilation& compilation) {
   model::Model& model = compilation.model;
-  model.settings = core::IdVector<model::UnitId, model::UnitSettings>(model.units.size(),
-                                                                      {model::HandoverId{0}, model::RulesId{0}, true});
+  model.settings = core::IdVector<model::UnitId, model::UnitSettings>(
+      model.units.size(), {model::HandoverId{0}, model::RulesId{0}, true, 0});
   for (const Unit& unit : compilation.scenario.units) {
     const auto id = model.units.find(unit.code);
     const auto handover =
@@ -73,7 +73,8 @@ void compile_unit_settings(Compilation& compilation) {
         unit.rules.empty() ? std::optional{0u} : compilation.rules.find(unit.rules, compilation.problems);
     if (!id) continue;
     const bool has_council = standing_of(unit) == Standing::full;
-    model.settings[*id] = {model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}, has_council};
+    model.settings[*id] = {model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}, has_council,
+                           unit.it_cost};
   }
 }
 
@@ -95,6 +96,8 @@ model::Group compiled(const Group& group, Compilation& compilation) {
   result.digital_skill = group.digital_skill;
   result.online_share = group.online_share;
   result.post_share = group.post_share;
+  result.hour_value = group.hour_value;
+  result.cost_per_km = group.cost_per_km;
   result.asks_when_late_after = group.asks_when_late_after;
   result.asks_again_every = group.asks_again_every;
   result.works_elsewhere = group.works_elsewhere;

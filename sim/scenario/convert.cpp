@@ -85,6 +85,7 @@ class Converter {
     read_all("rules", rules_fields(), scenario_.rules);
     read_all("control", control_fields(), scenario_.controls);
     read_all("smart", smart_fields(), scenario_.smart);
+    read_all("budget", budget_fields(), scenario_.budgets);
     read_all("command", command_fields(), scenario_.commands);
   }
 

@@ -25,7 +25,9 @@ const std::vector<TableInfo>& catalogue() {
       apology_fields().info(),       appointments_fields().info(), transition_fields().info(),
       slow_start_fields().info(),    old_door_fields().info(),     rush_fields().info(),
       review_fields().info(),        smart_fields().info(),        index_fields().info(),
-      adoption_fields().info(),      outages_fields().info(),      command_fields().info()};
+      adoption_fields().info(),      outages_fields().info(),      command_fields().info(),
+      newcomer_fields().info(),      rotation_fields().info(),     training_fields().info(),
+      imitation_fields().info(),     target_fields().info(),       budget_fields().info()};
   return tables;
 }
 

@@ -8,11 +8,11 @@ namespace {
 const std::vector<std::string> city_parts{"unit",        "link",   "calendar",   "profile", "group",     "handover",
                                           "rules",       "agency", "department", "post",    "procedure", "mandate",
                                           "set",         "remove", "succession", "council", "control",   "commuting",
-                                          "group_share", "smart",  "command"};
-const std::vector<std::string> model_parts{"calendar", "profile",   "group",       "agency",     "department",
-                                           "post",     "handover",  "rules",       "link",       "mandate",
-                                           "set",      "remove",    "procedure",   "succession", "council",
-                                           "control",  "commuting", "group_share", "smart",      "command"};
+                                          "group_share", "smart",  "command",    "budget"};
+const std::vector<std::string> model_parts{"calendar",  "profile",    "group",   "agency",  "department", "post",
+                                           "handover",  "rules",      "link",    "mandate", "set",        "remove",
+                                           "procedure", "succession", "council", "control", "commuting",  "group_share",
+                                           "smart",     "command",    "budget"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -59,6 +59,7 @@ const std::vector<ObjectKind>& object_kinds() {
       {"succession", "", ""},
       {"council", "", ""},
       {"control", "", "id"},
+      {"budget", "", "id"},
   };
   return kinds;
 }

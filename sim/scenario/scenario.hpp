@@ -15,6 +15,7 @@
 #include "model/supervision.hpp"
 #include "scenario/document.hpp"
 #include "scenario/organisation.hpp"
+#include "scenario/people.hpp"
 #include "scenario/reform.hpp"
 #include "scenario/smart.hpp"
 
@@ -66,6 +67,7 @@ struct Unit : Thing {
   double area = 0;                     ///< km²
   double jobs = 0;
   Reference handover, rules;
+  double it_cost = 0;  ///< VND a year
 };
 
 /// A road between two units.
@@ -106,6 +108,7 @@ struct Group : Thing {
   double digital_skill = 1, online_share = 0, post_share = 0;
   Reference visit_hours;
   double works_elsewhere = 0, machine_share = 1, assisted_share = 0, disadvantage = 0;
+  double hour_value = 0, cost_per_km = 0;  ///< VND
 };
 
 /// Where residents of one unit work.
@@ -230,6 +233,10 @@ struct Department : Thing {
   Reference receives;   ///< path of procedures
   std::optional<double> latitude, longitude;
   bool machines = false;
+  std::optional<core::Duration> standard;
+  core::Duration judged_every{};
+  std::optional<Target> target;
+  double fees_returned = 0;
 };
 
 struct Post : Thing {
@@ -242,6 +249,13 @@ struct Post : Thing {
   double error_share = 0, notices_share = 1, absence_share = 0, attention = 1;
   double salary = 0;  ///< VND a month
   Reference calendar;
+  double departures = 0;  ///< a year
+  std::optional<core::Distribution> vacancy;
+  std::optional<Newcomer> newcomer;
+  std::optional<Rotation> rotation;
+  std::optional<Training> training;
+  double spread = 0;
+  std::optional<Imitation> imitates_best;
 };
 
 /// An edge to the next step, or to an end.
@@ -315,6 +329,15 @@ struct Control : Thing {
   std::optional<model::Vigilance> vigilance;
 };
 
+/// Money that follows performance.
+struct Budget : Thing {
+  Reference at;  ///< path of units
+  double share = 0, effort = 0;
+  model::BudgetTerm term = model::BudgetTerm::next_quarter;
+  core::Duration approval{};
+  std::optional<core::Duration> standard;
+};
+
 struct Government : Thing {
   Name name;
   References based_on;
@@ -353,6 +376,7 @@ struct Scenario {
   std::vector<Succession> successions;
   std::vector<Council> councils;
   std::vector<Control> controls;
+  std::vector<Budget> budgets;
 };
 
 /// Reads the document's objects by the tables of fields. What is wrong with a field is a problem, once for all

@@ -77,6 +77,8 @@ const FieldTable<Unit>& unit_fields() {
            "Jobs that draw people from other units, by jobs over the square of the distance.", Sourced::yes},
           {"handover", &Unit::handover, reference("handover"), absent("the first handover"), "How papers travel here."},
           {"rules", &Unit::rules, reference("rules"), absent("the first rules"), "Rules of reception here."},
+          {"it_cost", &Unit::it_cost, quantity(core::Dimension::money), otherwise("\"0 VND\""),
+           "A year's, of information technology here.", Sourced::yes},
       },
       ""};
   return table;
@@ -179,6 +181,10 @@ const FieldTable<Group>& group_fields() {
            Sourced::yes},
           {"disadvantage", &Group::disadvantage, real(-1e6, 1e6), otherwise("0.0"),
            "Ranks the groups for the concentration index; the worst off have the largest number."},
+          {"hour_value", &Group::hour_value, quantity(core::Dimension::money), otherwise("\"0 VND\""),
+           "What an hour on the way, waiting or being served costs them.", Sourced::yes},
+          {"cost_per_km", &Group::cost_per_km, quantity(core::Dimension::money), otherwise("\"0 VND\""), "Of the way.",
+           Sourced::yes},
       },
       ""};
   return table;

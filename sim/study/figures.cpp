@@ -91,9 +91,9 @@ double in_days(core::Duration duration) {
   return static_cast<double>(duration.count()) / static_cast<double>(core::one_day.count());
 }
 
-/// Σ of(officer) over the officers in post, times the days for which they are, in the counted part of the run.
-template <class Of>
-double over_time(const model::Timeline& timeline, const std::vector<std::size_t>& held, Of of) {
+/// Σ at_once(model) times the days for which each model held, in the counted part of the run.
+template <class AtOnce>
+double over_time(const model::Timeline& timeline, const std::vector<std::size_t>& held, AtOnce at_once) {
   const model::Model& first = timeline.front().model;
   const core::Tick end = core::run_start + first.length;
   const core::Tick counted_from = core::run_start + first.warm_up;
@@ -102,13 +102,19 @@ double over_time(const model::Timeline& timeline, const std::vector<std::size_t>
     const core::Tick from = std::max(timeline[held[i]].from, counted_from);
     const core::Tick until = i + 1 < held.size() ? std::min(timeline[held[i + 1]].from, end) : end;
     if (until <= from) continue;
-    double at_once = 0;
-    for (const model::Officer& officer : timeline[held[i]].model.officers) {
-      at_once += officer.present && !officer.guest ? of(officer) : 0;
-    }
-    sum += at_once * in_days(until - from);
+    sum += at_once(timeline[held[i]].model) * in_days(until - from);
   }
   return sum;
+}
+
+/// The same, Σ of(officer) over the officers in post.
+template <class Of>
+double over_officers(const model::Timeline& timeline, const std::vector<std::size_t>& held, Of of) {
+  return over_time(timeline, held, [&](const model::Model& model) {
+    double sum = 0;
+    for (const model::Officer& officer : model.officers) sum += officer.present && !officer.guest ? of(officer) : 0;
+    return sum;
+  });
 }
 
 }  // namespace
@@ -144,12 +150,22 @@ double counted_days(const model::Model& model) {
 
 double salaries(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
   const auto a_month = [](const model::Officer& officer) { return officer.salary; };
-  return over_time(timeline, held, a_month) / days_of_a_month;
+  return over_officers(timeline, held, a_month) / days_of_a_month;
+}
+
+double it_bill(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
+  constexpr double days_of_a_year = 12 * days_of_a_month;
+  const auto a_year = [](const model::Model& model) {
+    double sum = 0;
+    for (const model::UnitSettings& unit : model.settings) sum += unit.it_cost;
+    return sum;
+  };
+  return over_time(timeline, held, a_year) / days_of_a_year;
 }
 
 double officers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
   const auto one = [](const model::Officer&) { return 1.0; };
-  return over_time(timeline, held, one) / counted_days(timeline.front().model);
+  return over_officers(timeline, held, one) / counted_days(timeline.front().model);
 }
 
 }  // namespace motcua::study

@@ -77,6 +77,9 @@ double counted_days(const model::Model& model);
 /// `held`: the models that held, in their order.
 double salaries(const model::Timeline& timeline, const std::vector<std::size_t>& held);
 
+/// What information technology costs in all units over the counted part of the run, in VND.
+double it_bill(const model::Timeline& timeline, const std::vector<std::size_t>& held);
+
 /// Officers, averaged over the counted part of the run: a reform may change their number.
 double officers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held);
 

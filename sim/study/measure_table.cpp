@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "study/reform_measures.hpp"
-
 #include "study/fairness.hpp"
+#include "study/money.hpp"
 #include "study/rating.hpp"
+#include "study/reform_measures.hpp"
 
 namespace motcua::study {
 namespace {
@@ -110,12 +110,57 @@ double officers(const Whole& whole) {
 }
 
 double salary_bill(const Whole& whole) {
-  const double bill = salaries(whole.timeline, whole.figures.held);
+  const double bill = salaries_paid(whole);
   return bill > 0 ? bill : nothing;
 }
 
 double salary_per_dossier(const Whole& whole) {
   return ratio(salary_bill(whole), ended(whole.figures.total));
+}
+
+double state_costs_per_dossier(const Whole& whole) {
+  const double costs = state_costs(whole);
+  return costs > 0 ? ratio(costs, ended(whole.figures.total)) : nothing;
+}
+
+double net_costs_per_dossier(const Whole& whole) {
+  const double costs = state_costs(whole);
+  const auto fees = static_cast<double>(whole.figures.total[Quantity::fees]);
+  return costs > 0 && fees > 0 ? ratio(costs - fees, ended(whole.figures.total)) : nothing;
+}
+
+double citizens_costs_per_dossier(const Whole& whole) {
+  return tells_citizens_costs(whole) ? ratio(citizens_costs(whole), whole.figures.total[Quantity::received]) : nothing;
+}
+
+/// Of the hours that officers would have worked if all posts were held and nobody was on a course.
+template <std::int64_t agents::DepartmentResult::*lost>
+double share_of_hours(const Whole& whole) {
+  std::int64_t part = 0;
+  std::int64_t all = 0;
+  for (const agents::DepartmentResult& department : whole.figures.departments) {
+    part += department.*lost;
+    all += department.available + department.vacant;
+  }
+  return ratio(static_cast<double>(part), all);
+}
+
+/// Standard deviation over mean of the units' mean sojourns.
+double unit_spread(const Whole& whole) {
+  const std::size_t procedures = whole.model().procedures.size();
+  double count = 0, sum = 0, squares = 0;
+  for (std::size_t first = 0; first < whole.figures.by_unit.size(); first += procedures) {
+    Sums unit;
+    for (std::size_t p = 0; p < procedures; ++p) unit += whole.figures.by_unit[first + p];
+    if (ended(unit) < enough_dossiers) continue;
+    const double mean = sojourn(unit);
+    count += 1;
+    sum += mean;
+    squares += mean * mean;
+  }
+  if (count < 2) return nothing;
+  const double mean = sum / count;
+  return std::sqrt(std::fmax(0, squares / count - mean * mean)) / mean;
 }
 
 double time_gini(const Whole& whole) {
@@ -261,6 +306,9 @@ const Measure table[] = {
      1, &per_received<Quantity::enquiries>},
     {citizens, "fees_per_dossier", "VND", "fees", "fees / received", Better::lower, 0, "VND", 1,
      &per_received<Quantity::fees>},
+    {citizens, "citizens_costs_per_dossier", "VND", "time, way and fees in money",
+     "(citizen_time x hour_value + distance x cost_per_km, by group, + fees) / received", Better::lower, 0, "VND", 1,
+     &citizens_costs_per_dossier},
 
     {reception, "near_door_share", "1", "residents within 30 minutes of a door",
      "needs of residents whose nearest door is at most 30 minutes away / needs", Better::higher, 1, "%", 100,
@@ -299,10 +347,26 @@ const Measure table[] = {
      1, "%", 100, &all_utilisation},
     {office, "officers", "1", "officers", "number of officers, on average over the time counted", Better::neither, 0,
      "", 1, &officers},
-    {office, "salaries", "VND", "salaries", "monthly salaries x months counted", Better::lower, 0, "million VND", 1e-6,
-     &salary_bill},
+    {office, "salaries", "VND", "salaries", "monthly salaries x months counted in which the post was held",
+     Better::lower, 0, "million VND", 1e-6, &salary_bill},
     {office, "salaries_per_dossier", "VND", "salaries, each dossier ended",
      "salaries / (granted + refused + withdrawn + expired)", Better::lower, 0, "VND", 1, &salary_per_dossier},
+    {office, "vacancy_share", "1", "hours lost: nobody holds the post", "vacant hours / officers' and vacant hours",
+     Better::lower, 1, "%", 100, &share_of_hours<&agents::DepartmentResult::vacant>},
+    {office, "course_share", "1", "hours lost: officers on courses", "course hours / officers' and vacant hours",
+     Better::lower, 1, "%", 100, &share_of_hours<&agents::DepartmentResult::on_courses>},
+    {office, "course_costs", "VND", "courses", "cost x courses begun", Better::lower, 0, "million VND", 1e-6,
+     &course_costs},
+    {office, "bonuses", "VND", "bonuses", "bonuses paid where targets were met", Better::lower, 0, "million VND", 1e-6,
+     &bonuses},
+    {office, "it_costs", "VND", "information technology", "it_cost x years counted", Better::lower, 0, "million VND",
+     1e-6, &it_costs},
+    {office, "state_costs_per_dossier", "VND", "cost to the state, each dossier",
+     "(salaries + courses + bonuses + information technology) / (granted + refused + withdrawn + expired)",
+     Better::lower, 0, "VND", 1, &state_costs_per_dossier},
+    {office, "net_costs_per_dossier", "VND", "  net of fees",
+     "(salaries + courses + bonuses + information technology - fees) / (granted + refused + withdrawn + expired)",
+     Better::lower, 0, "VND", 1, &net_costs_per_dossier},
 
     {supervision, "flawed_share", "1", "decisions with an unnoticed error", "flawed / (granted + refused)",
      Better::lower, 2, "%", 100, &flawed},
@@ -367,6 +431,12 @@ const Measure table[] = {
      &time_theil, "time_theil"},
     {fairness, "time_theil_between", "1", "  of it, between units", "part of Theil's T between units", Better::lower, 4,
      "", 1, &theil_between, "time_theil_between"},
+    {fairness, "unit_spread", "1", "  spread of units (sd / mean)",
+     "standard deviation / mean of the mean sojourns of units with at least 30 ended dossiers", Better::lower, 1, "%",
+     100, &unit_spread},
+    {fairness, "budget_spread", "1", "money of units, spread by score",
+     "root mean square of budget / even budget - 1, at the end, over departments whose budget follows scores",
+     Better::neither, 1, "%", 100, &budget_spread},
 };
 
 }  // namespace

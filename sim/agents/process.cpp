@@ -114,7 +114,7 @@ void Process::look_for_work() {
   being_marked_.swap(marked_);
   if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
   for (const model::DepartmentId id : being_marked_) {
-    if (next_up_ != nobody && pool_[next_up_].department < id) start_next_up();
+    if (next_up_ != nobody && pool_[next_up_].department <= id) start_next_up();
     state_of(id).marked = false;
     dispatch(id);
   }

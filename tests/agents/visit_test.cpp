@@ -79,6 +79,15 @@ TEST_CASE("patience that ends as the clerk becomes free has ended: citizens prec
   CHECK(story.work("second", "receive") == "Tue 30 Jan 09:10 – 09:20");
 }
 
+TEST_CASE("who comes as the clerk becomes free and the only one waiting gives up is served at once") {
+  // All at 09:10: the first is done, the patience of the second, who came at 09:04, ends, and the third comes.
+  Town town = Town{}.copy("first", need_on(0, "09:00")).copy("second", need_on(0, "09:04"));
+  const Story story = town.copy("third", need_on(0, "09:10")).people("patience = \"6 min\"").run();
+  CHECK(story.sum(Quantity::gave_up_waiting) == 1);
+  CHECK(story.work("third", "receive") == "Mon 29 Jan 09:10 – 09:20");
+  CHECK(story.work("second", "receive") == "Tue 30 Jan 09:10 – 09:20");
+}
+
 TEST_CASE("three visits in vain, and the need is given up") {
   // A clerk who is never there: each time two minutes of waiting, and a day until the next try.
   const Story story =

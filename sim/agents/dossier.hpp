@@ -67,7 +67,7 @@ struct alignas(64) Dossier {
   Kind kind = Kind::dossier;
   Stage stage = Stage::unused;
   Errand errand = Errand::step;
-  Channel channel = Channel::counter;
+  Channel channel : 2 = Channel::counter;
   bool counted : 1 = false;  ///< came after the warm-up
   bool is_accepted : 1 = false;
   bool is_ready : 1 = false;  ///< the result is ready; only collection is left

@@ -146,7 +146,8 @@ DepartmentTable Context::make_department(model::DepartmentId id, const model::De
     const model::Officer& first = model.officers[department.officers[0]];
     if (officer.present) table.roles |= officer.roles;
     const bool same = officer.roles == first.roles && officer.calendar == first.calendar;
-    if (!same || officer.absence_share > 0 || !officer.present || officer.guest) table.uniform = false;
+    const bool alike = officer.present && !officer.guest && !officer.stands_in;
+    if (!same || officer.absence_share > 0 || !alike) table.uniform = false;
     if (officer.pace != 1.0 || officer.error_share > 0) table.faultless = false;
     if (officer.career) table.varies = true;
     if (officer.present) ++table.staff;
@@ -206,6 +207,7 @@ void Context::make_steps() {
       table.department = step.department.data();
       table.key = step.key;
       if (is_simple) table.only_next = step.next[0].target;
+      table.number = step.number;
       table.kind = step.kind;
       table.is_here = step.place == model::Place::here;
       table.is_return = step.is_return;

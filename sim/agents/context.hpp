@@ -59,6 +59,7 @@ struct alignas(64) StepTable {
   const model::DepartmentId* department = nullptr;  ///< by unit of the citizen's file
   core::StreamKey key = 0;
   std::uint32_t only_next = several;  ///< where a single edge leads that is neither limited nor a way back
+  std::uint16_t number = 0;           ///< see model::Step
   model::StepKind kind = model::StepKind::task;
   bool is_here = true;     ///< done at the place that its department says
   bool is_return = false;  ///< see model::Step

@@ -15,6 +15,7 @@
 //   complaint.cpp    citizens complain, or look up where their dossier is; the public is heard
 //   people.cpp       officers come, go and learn
 //   performance.cpp  departments are judged
+//   overlap.cpp      detours by a second department; deputies
 //   reforms.cpp      another model takes over
 //   commands.cpp     superiors lend officers and reorder queues
 //   smart.cpp        the portal, and what an online administration saves
@@ -235,6 +236,10 @@ class alignas(64) Process {
 
   // councils.cpp
   std::optional<core::Duration> until_session(const Dossier& dossier, const model::Step& step) const;
+
+  // overlap.cpp
+  void take_detour(Slot slot, const model::Step& step);
+  bool head_is_there(const model::Department& department) const;
 
   // transfers.cpp
   void bring(Dossier& dossier, model::DepartmentId to);

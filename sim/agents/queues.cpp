@@ -188,7 +188,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
 /// Within their hours; in a hall that serves those waiting, officers stay for whom it has inside when their day ends.
 bool Process::may_work(const model::Officer& officer, const model::Department& department,
                        const Dossier& dossier) const {
-  if (!officer.present) return false;
+  if (!officer.present || (officer.stands_in && head_is_there(department))) return false;
   const model::Calendar& hours = calendar_at(officer.calendar);
   if (context_->is_absent(officer, now_)) return false;
   if (hours.is_open(now_)) return true;
@@ -253,7 +253,7 @@ bool Process::hand_over(Slot slot, OfficerId officer) {
   const bool changes = dossier.officer && dossier.officer != officer && !dossier.citizen_here &&
                        officer_at(dossier.officer).department == dossier.department;
   if (!changes || department.handover_delay.mean() <= 0) return false;
-  const auto index = static_cast<std::uint16_t>(0x8000 | (dossier.step << 8) | dossier.rounds);
+  const auto index = static_cast<std::uint16_t>(0x8000 | (step_table_of(dossier).number << 8) | dossier.rounds);
   const core::Duration delay = sample(department.handover_delay, dossier, core::Purpose::transfer, index);
   if (delay.count() == 0) return false;
   DepartmentState& state = state_of(dossier.department);
@@ -333,8 +333,12 @@ void Process::arrange_wake(DepartmentId id) {
   for (std::uint32_t o = 0; o < department.officers.size(); ++o) {
     if (!state.idle.has(o)) continue;
     const model::Officer& officer = officer_at(department.officers[o]);
-    if (calendar_at(officer.calendar).is_open(now_) && !context_->is_absent(officer, now_)) continue;
-    earliest = std::min(earliest, context_->next_presence(officer, now_ + core::Duration{1}));
+    core::Tick from = now_ + core::Duration{1};
+    if (calendar_at(officer.calendar).is_open(now_) && !context_->is_absent(officer, now_)) {
+      if (!officer.stands_in) continue;
+      from = calendar_at(officer.calendar).start_of_next_working_day(now_);  // when the head may be away
+    }
+    earliest = std::min(earliest, context_->next_presence(officer, from));
     if (table.uniform) break;
   }
   if (earliest >= state.wake) return;

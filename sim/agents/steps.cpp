@@ -89,7 +89,7 @@ void Process::go_to_step(Dossier& dossier, std::uint32_t target) {
     case StepKind::task:
       return;  // above
     case StepKind::choice:
-      return advance(dossier);
+      return step.detour == model::Detour::none ? advance(dossier) : take_detour(slot, step);
     case StepKind::split:
     case StepKind::inclusive:
       return split(slot, step);

@@ -10,8 +10,8 @@ using measures::Quantity;
 namespace {
 
 /// Draws for a transfer are told apart by the step they lead to and the round.
-std::uint16_t transfer_index(const Dossier& dossier) {
-  return static_cast<std::uint16_t>((dossier.step << 8) | dossier.rounds);
+std::uint16_t transfer_index(const Dossier& dossier, const StepTable& step) {
+  return static_cast<std::uint16_t>((step.number << 8) | dossier.rounds);
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ core::Duration Process::transfer_time(const Dossier& dossier, model::DepartmentI
   const DepartmentTable& from = table_of(dossier.department);
   const DepartmentTable& to = table_of(to_id);
   const model::Handover& handover = *from.handover;
-  const auto index = static_cast<std::uint16_t>(transfer_index(dossier) ^ apart);
+  const auto index = static_cast<std::uint16_t>(transfer_index(dossier, step_table_of(dossier)) ^ apart);
   if (from.agency == to.agency) {
     const core::Duration inside = sample(handover.inside_agency, dossier, core::Purpose::transfer, index);
     return from.is_smart ? smart_transfer(from.unit, handover.carrier, inside) : inside;
@@ -122,8 +122,8 @@ void Process::papers_come(Dossier& dossier) {
       dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
   if (!in_person) return enqueue(dossier, Stage::desk);
   note(dossier, "waits for its citizen to come");
-  const auto index = static_cast<std::uint16_t>((dossier.step << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
-                                                (dossier.rounds & 0x3F));
+  const auto index = static_cast<std::uint16_t>(
+      (step_table_of(dossier).number << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 | (dossier.rounds & 0x3F));
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
   leave_for_hall(dossier, here.unit, dossier.department, delay);

@@ -71,8 +71,10 @@ enum class Quantity : std::uint8_t {
   old_door_visits,
   helped_online,
   failed_submissions,
+  misrouted,
+  consulted_twice,
 };
-inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::failed_submissions) + 1;
+inline constexpr std::size_t quantities = static_cast<std::size_t>(Quantity::consulted_twice) + 1;
 
 enum class QuantityUnit : std::uint8_t { count, time, distance, money };
 
@@ -164,6 +166,9 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
      "needs handed in online from home with somebody's help"},
     {Quantity::failed_submissions, "failed_submissions", QuantityUnit::count,
      "attempts to hand in online while the portal was down"},
+    {Quantity::misrouted, "misrouted", QuantityUnit::count, "times a dossier went to the wrong department first"},
+    {Quantity::consulted_twice, "consulted_twice", QuantityUnit::count,
+     "times a second department with overlapping powers was consulted"},
 }};
 
 /// One sum for each quantity.

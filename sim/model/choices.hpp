@@ -26,4 +26,7 @@ enum class Closing : std::uint8_t { serve_those_waiting, send_home };
 /// Where a step is done: in the unit of the dossier, or in a unit drawn among its peers.
 enum class Place : std::uint8_t { here, another_unit };
 
+/// A way round by a second department whose powers overlap: by mistake, or to be consulted as well.
+enum class Detour : std::uint8_t { none, misroute, twice };
+
 }  // namespace motcua::model

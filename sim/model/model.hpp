@@ -171,6 +171,8 @@ struct Officer {
   double absence_share = 0;  ///< of the working days
   double salary = 0;         ///< VND a month
   CareerPlanId career;       ///< none: the same person, unchanged, all the time
+  bool manages = false;      ///< a head or a deputy
+  bool stands_in = false;    ///< works only on days on which nobody else of the department is there
   bool present = true;       ///< false: holds this post only at another date of the timeline
   bool guest = false;        ///< a seat for an officer whom another department lends
 };
@@ -185,9 +187,10 @@ struct Council {
 /// One step of a procedure, with its routes: who does it, for citizens of each unit.
 struct Step {
   std::string id;
-  core::StreamKey key = 0;  ///< stable_hash("house-permit/appraise")
+  core::StreamKey key = 0;   ///< stable_hash("house-permit/appraise")
+  std::uint16_t number = 0;  ///< place in the procedure as written, detours last: it tells draws apart
   StepKind kind = StepKind::task;
-  RoleId role;  ///< the competence, for tasks
+  RoleId role;  ///< the competence, for tasks; none: anybody of the department
   Place place = Place::here;
   core::Distribution work = no_time();   ///< ms, for tasks
   core::Distribution lasts = no_time();  ///< ms, for timers and citizen actions
@@ -195,6 +198,7 @@ struct Step {
   double incomplete_share = 0;           ///< of first submissions at this step; the citizen is sent home, once at most
   bool is_return = false;                ///< competence "return": the result is ready when the dossier gets here
   bool is_signature = false;             ///< competence "decide" or "sign": waiting for it is waiting for a signature
+  Detour detour = Detour::none;          ///< of a choice: the step right behind it is a detour
   int priority = 0;                      ///< larger is more urgent
   std::uint32_t send_back_to = 0;        ///< step to repeat after an error (its own index by default)
   std::vector<Edge> next;                ///< cumulative choice by share; all of them for a split

@@ -6,7 +6,9 @@
 
 #include "core/quantity.hpp"
 #include "scenario/compilation.hpp"
+#include "scenario/detours.hpp"
 #include "scenario/levels.hpp"
+#include "scenario/merging.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -58,6 +60,8 @@ std::vector<std::string> Names::all() const {
 
 model::Model compile(const Document& document, const std::string& model_id, core::Problems& problems) {
   Scenario scenario = convert(document, problems);
+  add_detours(scenario, problems);
+  reorganise(scenario, document, problems);
   close_absent_units(scenario, document, problems);
   Compilation compilation{document, scenario, problems};
   compilation.model.id = model_id;

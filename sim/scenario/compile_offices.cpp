@@ -106,8 +106,12 @@ class OfficeCompiler {
     officer.error_share = post.error_share;
     officer.notices_share = post.notices_share;
     officer.absence_share = post.absence_share;
+    officer.pace *= share_for_dossiers(scenario_.departments[post.department]);
+    officer.pace /= 1 + span(post.department);
     officer.salary = post.salary;
     officer.career = compile_career(compilation_, post);
+    officer.manages = post.manages;
+    officer.stands_in = post.stands_in;
     for (int number = post.first; number < post.first + post.officers; ++number) {
       officer.key = core::stable_hash(post.full_name + "/" + std::to_string(number));
       model_.officers.push_back(officer);
@@ -131,6 +135,36 @@ class OfficeCompiler {
       }
       return;
     }
+  }
+
+  /// Officers of an agency, in its support departments or in the others.
+  double staff(std::uint32_t agency, bool support) const {
+    double officers = 0;
+    for (std::size_t at = 0; at < posts_.size(); ++at) {
+      const Department& department = scenario_.departments[at];
+      if (department.agency != agency || department.support != support || department.closed) continue;
+      for (const std::uint32_t post : posts_[at]) officers += scenario_.posts[post].officers;
+    }
+    return officers;
+  }
+
+  /// What support work leaves of the time of those who do dossiers: 1 − (share × all − support officers) / the others.
+  double share_for_dossiers(const Department& department) const {
+    const double share = scenario_.agencies[department.agency].support_share;
+    if (share <= 0 || department.support) return 1;
+    const double office = staff(department.agency, true);
+    const double others = staff(department.agency, false);
+    const double left_over = std::max(0.0, share * (office + others) - office);
+    return std::max(0.01, 1 - left_over / others);
+  }
+
+  /// What the officers whom the department's heads lead add to the time of their work.
+  double span(std::uint32_t department) const {
+    const Department& heads = scenario_.departments[department];
+    if (heads.span_of_control <= 0) return 0;
+    double own = 0;
+    for (const std::uint32_t post : posts_[department]) own += scenario_.posts[post].officers;
+    return heads.span_of_control * (staff(heads.agency, false) + staff(heads.agency, true) - own);
   }
 
   Compilation& compilation_;

@@ -30,7 +30,17 @@ class WorkflowCompiler {
 
   std::vector<model::Step> compile() {
     std::vector<model::Step> steps;
-    for (std::size_t at = 0; at < source_.steps.size(); ++at) steps.push_back(step(at));
+    const auto is_detour = [&](std::size_t at) {
+      return source_.steps[at].by_anybody || source_.steps[at].detour != model::Detour::none;
+    };
+    std::uint16_t number = 0;
+    for (std::size_t at = 0; at < source_.steps.size(); ++at) {
+      steps.push_back(step(at));
+      if (!is_detour(at)) steps.back().number = number++;
+    }
+    for (std::size_t at = 0; at < source_.steps.size(); ++at) {
+      if (is_detour(at)) steps[at].number = number++;
+    }
     for (std::size_t at = 0; at < ends.size(); ++at) {
       model::Step end;
       end.id = ends[at];
@@ -57,6 +67,7 @@ class WorkflowCompiler {
     result.is_return = from.competence == "return";
     result.is_signature = from.competence == "decide" || from.competence == "sign";
     result.priority = from.priority.value_or(source_.priority);
+    result.detour = from.detour;
     result.send_back_to = static_cast<std::uint32_t>(at);
     if (!from.error_sends_back_to.empty()) {
       result.send_back_to = names_.find(from.error_sends_back_to, problems_).value_or(result.send_back_to);
@@ -155,7 +166,8 @@ class RoleMaker {
     for (std::size_t p = 0; p < procedures.size(); ++p) {
       for (std::size_t s = 0; s < procedures[p].steps.size(); ++s) {
         model::Step& step = compilation_.model.procedures[model::ProcedureId{p}].steps[s];
-        if (step.kind == model::StepKind::task) step.role = role_of(procedures[p].steps[s]);
+        const bool needs_role = step.kind == model::StepKind::task && !procedures[p].steps[s].by_anybody;
+        if (needs_role) step.role = role_of(procedures[p].steps[s]);
       }
     }
     make_control_roles();

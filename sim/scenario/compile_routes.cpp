@@ -1,6 +1,7 @@
 // Routes: which department does which step for the dossiers of which unit.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -28,9 +29,32 @@ class Router {
     }
     for (const Mandate& mandate : scenario_.mandates) apply(mandate);
     for (std::size_t at = 0; at < scenario_.procedures.size(); ++at) check(at);
+    for (const Merge& merge : scenario_.merges) {
+      if (merge.consult_factor != 1) shorten_consultations(merge);
+    }
   }
 
  private:
+  /// Consultations that were between two of the merged departments take another time now.
+  void shorten_consultations(const Merge& merge) {
+    const auto is_merged = [&](const model::Step& step) {
+      const auto holder = holder_of_.find(&step);
+      return holder != holder_of_.end() &&
+             std::any_of(merge.departments.begin(), merge.departments.end(),
+                         [&](const Reference& name) { return name.name == holder->second; });
+    };
+    for (std::size_t p = 0; p < scenario_.procedures.size(); ++p) {
+      std::vector<model::Step>& steps = model_.procedures[model::ProcedureId{p}].steps;
+      for (std::size_t at = 0; at < scenario_.procedures[p].steps.size(); ++at) {
+        if (scenario_.procedures[p].steps[at].competence != "consult" || !is_merged(steps[at])) continue;
+        const bool is_internal = std::any_of(steps.begin(), steps.end(), [&](const model::Step& other) {
+          return is_merged(other) && holder_of_[&other] != holder_of_[&steps[at]];
+        });
+        if (is_internal) steps[at].work = steps[at].work.scaled(merge.consult_factor);
+      }
+    }
+  }
+
   void apply(const Mandate& mandate) {
     const std::vector<std::uint32_t> procedures = procedures_named(compilation_, mandate.procedure, "a mandate");
     const std::vector<UnitId> units = units_named(compilation_, mandate.where);
@@ -52,6 +76,7 @@ class Router {
         if (!holders) holders = &holders_.of(holder);
         if (holders->open.empty()) excused_.insert(&from);
         if (holders->open.empty()) continue;
+        holder_of_[&to] = holder.name;
         for (const UnitId unit : units) {
           to.department[unit] = holders->open[unit.index()];
           const std::uint32_t closed = to.department[unit] ? no_object : holders->closed[unit.index()];
@@ -151,7 +176,7 @@ class Router {
   void check_staff(const Step& from, const model::Step& step, const model::Department& department,
                    std::set<std::string>& checked) {
     for (std::uint32_t at = department.officers.first; at < department.officers.last; ++at) {
-      if (model_.officers[model::OfficerId{at}].roles & model::role_bit(step.role)) return;
+      if (step.role.is_none() || (model_.officers[model::OfficerId{at}].roles & model::role_bit(step.role))) return;
     }
     if (!checked.insert(department.id).second) return;
     const bool empty = department.officers.empty();
@@ -167,8 +192,9 @@ class Router {
   model::Model& model_;
   const Scenario& scenario_;
   Holders holders_;
-  std::set<const Step*> excused_;  ///< their mandate was refused; looked up only
-  std::set<std::string> told_;     ///< holders and absent units
+  std::set<const Step*> excused_;                        ///< their mandate was refused; looked up only
+  std::map<const model::Step*, std::string> holder_of_;  ///< "agency/department" of the last mandate; looked up only
+  std::set<std::string> told_;                           ///< holders and absent units
   /// Mandates whose holder is closed without a successor; looked up only.
   std::map<std::pair<const Step*, UnitId>, std::pair<Reference, std::uint32_t>> lost_;
 };

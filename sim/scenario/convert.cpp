@@ -49,6 +49,9 @@ class Converter {
     read_mandates();
     read_unnamed("succession", succession_fields(), scenario_.successions);
     read_unnamed("council", council_fields(), scenario_.councils);
+    read_unnamed("merge", merge_fields(), scenario_.merges);
+    read_unnamed("norm", norm_fields(), scenario_.norms);
+    read_unnamed("division_minimum", division_minimum_fields(), scenario_.division_minimums);
     return std::move(scenario_);
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -73,6 +74,7 @@ class Differ {
       const auto name = name_of(b_, at);
       if (!name.empty() && !in_a.contains(name)) tell_once(b_, at, in_a, "new");
     }
+    compare_unnamed();
     compare_models();
     return changes_.text();
   }
@@ -134,6 +136,76 @@ class Differ {
     }
   }
 
+  /// Objects without a name, by what they say: who takes over from whom, who is merged, when councils meet.
+  void compare_unnamed() {
+    for (const char* kind : {"succession", "merge", "norm", "division_minimum", "council"}) {
+      const auto before = sayings(a_, kind);
+      const auto after = sayings(b_, kind);
+      for (const auto& saying : before)
+        tell_saying(kind, saying, std::count(after.begin(), after.end(), saying), "gone");
+      for (const auto& saying : after)
+        tell_saying(kind, saying, std::count(before.begin(), before.end(), saying), "new");
+    }
+  }
+
+  void tell_saying(std::string kind, const std::string& saying, std::ptrdiff_t others, const char* what) {
+    if (others > 0) return;
+    kind[0] = static_cast<char>(kind[0] - 'a' + 'A');
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    changes_.add(fmt::format("{} ({})", kind, saying), what, "");
+  }
+
+  static std::vector<std::string> sayings(const Document& document, const char* kind) {
+    std::vector<std::string> found;
+    for (const std::uint32_t at : document.of_kind(kind)) {
+      std::map<std::string, std::string> fields;
+      flatten("", *document.objects[at].fields, fields);
+      std::string text;
+      for (const auto& [name, value] : fields) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, value);
+      found.push_back(text);
+    }
+    return found;
+  }
+
+  /// Officers of each department as its posts are written.
+  static std::map<std::string, std::int64_t> written_staff(const Document& document) {
+    std::map<std::string, std::int64_t> staff;
+    for (const std::uint32_t at : document.of_kind("post")) {
+      const Object& post = document.objects[at];
+      const Value* officers = post.find("officers");
+      const auto* number = officers ? std::get_if<std::int64_t>(&officers->data) : nullptr;
+      if (number) staff[full_name(document, post.parent)] += *number;
+    }
+    return staff;
+  }
+
+  static std::map<std::string, std::int64_t> staff_by_department(const model::Model& model) {
+    std::map<std::string, std::int64_t> staff;
+    for (const model::Department& department : model.departments) staff[department.name] = department.officers.size();
+    return staff;
+  }
+
+  /// What levels, mergers and norms do to departments that read the same on both sides.
+  void compare_staff(const model::Model& a, const model::Model& b) {
+    const auto before = staff_by_department(a);
+    const auto after = staff_by_department(b);
+    const auto written_before = written_staff(a_);
+    const auto written_after = written_staff(b_);
+    for (const auto& [name, written] : written_before) {
+      const auto same = written_after.find(name);
+      if (same == written_after.end() || same->second != written) continue;
+      const auto x = before.find(name);
+      const auto y = after.find(name);
+      const std::string unit = name.substr(0, name.find('/'));
+      const std::string subject = "Department " + name.substr(name.find('/') + 1);
+      if (x != before.end() && y == after.end()) changes_.add(subject, "closed", unit);
+      if (x == before.end() && y != after.end()) changes_.add(subject, "open again", unit);
+      if (x != before.end() && y != after.end() && x->second != y->second) {
+        changes_.add(subject, fmt::format("{} officers → {}", x->second, y->second), unit);
+      }
+    }
+  }
+
   void compare_models() {
     core::Problems ignored;  // the documents may be unfinished; what does not compile is told by `check`
     const model::Model a = compile(a_, "a", ignored);
@@ -143,6 +215,7 @@ class Differ {
         if (procedure.id == other.id) compare_routes(a, procedure, b, other);
       }
     }
+    compare_staff(a, b);
     if (staff_of(a) != staff_of(b)) {
       changes_.add("In all", fmt::format("{} officers → {}", staff_of(a), staff_of(b)), "");
     }

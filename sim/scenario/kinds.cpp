@@ -5,14 +5,15 @@
 namespace motcua::scenario {
 namespace {
 
-const std::vector<std::string> city_parts{"unit",        "link",   "calendar",   "profile", "group",     "handover",
-                                          "rules",       "agency", "department", "post",    "procedure", "mandate",
-                                          "set",         "remove", "succession", "council", "control",   "commuting",
-                                          "group_share", "smart",  "command",    "budget"};
-const std::vector<std::string> model_parts{"calendar",  "profile",    "group",   "agency",  "department", "post",
-                                           "handover",  "rules",      "link",    "mandate", "set",        "remove",
-                                           "procedure", "succession", "council", "control", "commuting",  "group_share",
-                                           "smart",     "command",    "budget"};
+const std::vector<std::string> city_parts{"unit",      "link",    "calendar",  "profile",     "group",
+                                          "handover",  "rules",   "agency",    "department",  "post",
+                                          "procedure", "mandate", "set",       "remove",      "succession",
+                                          "council",   "control", "commuting", "group_share", "smart",
+                                          "command",   "budget",  "merge",     "norm",        "division_minimum"};
+const std::vector<std::string> model_parts{
+    "calendar",  "profile",     "group", "agency",  "department", "post",       "handover", "rules",
+    "link",      "mandate",     "set",   "remove",  "procedure",  "succession", "council",  "control",
+    "commuting", "group_share", "smart", "command", "budget",     "merge",      "norm",     "division_minimum"};
 
 template <class Kind>
 const Kind* find_named(const std::vector<Kind>& kinds, std::string_view name) {
@@ -60,6 +61,9 @@ const std::vector<ObjectKind>& object_kinds() {
       {"council", "", ""},
       {"control", "", "id"},
       {"budget", "", "id"},
+      {"merge", "", ""},
+      {"norm", "", ""},
+      {"division_minimum", "", ""},
   };
   return kinds;
 }

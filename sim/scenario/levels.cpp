@@ -28,7 +28,9 @@ class Closer {
       if (standing_of(unit) == Standing::absent) absent_.insert(unit.code);
     }
     for (Department& department : scenario_.departments) {
+      if (department.closed) continue;  // merged into another one
       department.closed = absent_.contains(department.unit) && !scenario_.agencies[department.agency].vertical;
+      if (department.closed) closed_here_.insert(&department);
     }
     for (const Succession& succession : scenario_.successions) {
       if (is_known(succession.from) && is_known(succession.to)) note(succession);
@@ -57,7 +59,8 @@ class Closer {
     if (!succession.where.empty()) where = parse_path(succession.where.name, succession.where.place, problems_);
     for (std::size_t at = 0; at < scenario_.departments.size(); ++at) {
       Department& department = scenario_.departments[at];
-      if (!department.closed || full_id(static_cast<std::uint32_t>(at)) != succession.from.name) continue;
+      if (!closed_here_.contains(&department) || full_id(static_cast<std::uint32_t>(at)) != succession.from.name)
+        continue;
       if (where && !selection_.is_in(department.unit, *where)) continue;
       department.successor = succession.to;
       if (succession.officers_move) {
@@ -125,9 +128,10 @@ class Closer {
   core::Problems& problems_;
   Selection selection_;
   model::UnitTree tree_;
-  std::set<std::string> names_;     ///< of all departments, as "agency/department"
-  std::set<std::string> absent_;    ///< codes of units
-  std::set<std::uint32_t> moving_;  ///< closed departments whose officers go with the work
+  std::set<std::string> names_;              ///< of all departments, as "agency/department"
+  std::set<std::string> absent_;             ///< codes of units
+  std::set<const Department*> closed_here_;  ///< looked up only
+  std::set<std::uint32_t> moving_;           ///< closed departments whose officers go with the work
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/distribution.hpp"
 #include "core/tick.hpp"
 #include "scenario/document.hpp"
 
@@ -49,6 +50,40 @@ struct Council {
   core::Duration every{};          ///< from the start of the run; 0: not used
   core::Duration at{};             ///< since midnight
   core::Duration papers_before{};  ///< what comes later waits for the session after
+};
+
+/// Departments of one unit that become one.
+struct Merge {
+  core::Place place;
+  References departments;  ///< "agency/department"
+  Reference into, where;
+  double speed = 1, consult_factor = 1;
+  bool heads_stay = false;
+};
+
+/// How many officers an agency has, by its unit's residents.
+struct Norm {
+  core::Place place;
+  Reference agency, where;
+  int officers = 0;
+  std::int64_t above = 0;
+  std::int64_t one_per = 0;  ///< 0: none
+  double share = 1;          ///< of them that work on dossiers
+};
+
+/// The least number of officers in a division.
+struct DivisionMinimum {
+  core::Place place;
+  References agencies;  ///< none: all
+  Reference where;
+  int officers = 1;
+};
+
+/// A second department that some dossiers pass before a step.
+struct Detour {
+  double share = 0;
+  Reference to;
+  std::optional<core::Distribution> work;  ///< none: the step's own
 };
 
 }  // namespace motcua::scenario

@@ -62,7 +62,8 @@ class Printer {
       text_ += "\n[[procedure]]\n" + with_children(at, "procedure.step");
     print_offices("agency");
     print_offices("department");
-    for (const char* kind : {"mandate", "succession", "council", "control"}) print_plain(kind);
+    for (const char* kind : {"mandate", "succession", "council", "control", "merge", "norm", "division_minimum"})
+      print_plain(kind);
     return std::move(text_);
   }
 

@@ -197,6 +197,7 @@ struct Agency : Thing {
   Name name;
   Reference calendar;
   bool vertical = false;
+  double support_share = 0;
 };
 
 struct Batch {
@@ -228,7 +229,9 @@ struct Department : Thing {
   std::optional<Batch> batch;
   std::optional<Interruptions> interruptions;
   Reference calendar;
-  bool closed = false;  ///< its unit is absent
+  bool support = false;
+  double span_of_control = 0;
+  bool closed = false;  ///< its unit is absent, or it was merged into another one
   Reference successor;  ///< if closed: agency/department that takes over; empty: by domain
   Reference receives;   ///< path of procedures
   std::optional<double> latitude, longitude;
@@ -248,6 +251,7 @@ struct Post : Thing {
   double speed = 1;
   double error_share = 0, notices_share = 1, absence_share = 0, attention = 1;
   double salary = 0;  ///< VND a month
+  bool manages = false, stands_in = false;
   Reference calendar;
   double departures = 0;  ///< a year
   std::optional<core::Distribution> vacancy;
@@ -281,6 +285,9 @@ struct Step : Thing {
   Reference error_sends_back_to;
   std::optional<int> priority;
   std::string level, body;  ///< of the council or committee that decides
+  std::optional<Detour> misroute, consulted_twice;
+  model::Detour detour = model::Detour::none;  ///< a choice in front of a step that leads to one
+  bool by_anybody = false;                     ///< needs no competence
 };
 
 struct DossierBatch {
@@ -377,6 +384,9 @@ struct Scenario {
   std::vector<Council> councils;
   std::vector<Control> controls;
   std::vector<Budget> budgets;
+  std::vector<Merge> merges;
+  std::vector<Norm> norms;
+  std::vector<DivisionMinimum> division_minimums;
 };
 
 /// Reads the document's objects by the tables of fields. What is wrong with a field is a problem, once for all

@@ -90,6 +90,11 @@ const FieldTable<Agency>& agency_fields() {
            "Opening hours of its departments."},
           {"vertical", &Agency::vertical, flag(), otherwise("false"),
            "Whether it belongs to a higher level or a ministry, and stays where its unit is absent."},
+          {"support_share", &Agency::support_share, share(), otherwise("0.0"),
+           "Of its working time that goes into support (papers, accounts, internal inspection); what its `support` "
+           "departments "
+           "cannot do, the others do.",
+           Sourced::yes},
       },
       ""};
   return table;
@@ -160,6 +165,12 @@ const FieldTable<Department>& department_fields() {
            "What its score should be, and the effort that this calls forth."},
           {"fees_returned", &Department::fees_returned, share(), otherwise("0.0"),
            "Share of the fees taken here that buys extra work here in the next period.", Sourced::yes},
+          {"support", &Department::support, flag(), otherwise("false"),
+           "An office or inspectorate: does the agency's support work, and no dossiers."},
+          {"span_of_control", &Department::span_of_control, real(0, 10), otherwise("0.0"),
+           "For heads: each officer in other departments of the agency adds this share to the time that work takes "
+           "here.",
+           Sourced::yes},
       },
       ""};
   return table;
@@ -213,6 +224,9 @@ const FieldTable<Post>& post_fields() {
            "Of working days on which they are absent.", Sourced::yes},
           {"attention", &Post::attention, real(0.01, 1), otherwise("1.0"), "Share of working time given to dossiers.",
            Sourced::yes},
+          {"manages", &Post::manages, flag(), otherwise("false"), "Whether they are heads or deputies."},
+          {"stands_in", &Post::stands_in, flag(), otherwise("false"),
+           "Deputies who work only on days on which no officer of the department's other posts is there."},
           {"salary", &Post::salary, quantity(core::Dimension::money), otherwise("\"0 VND\""), "A month's.",
            Sourced::yes},
           {"calendar", &Post::calendar, reference("calendar"), absent("the department's"),

@@ -168,4 +168,9 @@ double officers_on_average(const model::Timeline& timeline, const std::vector<st
   return over_officers(timeline, held, one) / counted_days(timeline.front().model);
 }
 
+double managers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held) {
+  const auto one = [](const model::Officer& officer) { return officer.manages ? 1.0 : 0.0; };
+  return over_officers(timeline, held, one) / counted_days(timeline.front().model);
+}
+
 }  // namespace motcua::study

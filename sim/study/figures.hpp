@@ -83,4 +83,7 @@ double it_bill(const model::Timeline& timeline, const std::vector<std::size_t>& 
 /// Officers, averaged over the counted part of the run: a reform may change their number.
 double officers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held);
 
+/// Of them those who manage, likewise.
+double managers_on_average(const model::Timeline& timeline, const std::vector<std::size_t>& held);
+
 }  // namespace motcua::study

@@ -6,6 +6,7 @@
 
 #include "study/fairness.hpp"
 #include "study/money.hpp"
+#include "study/organisation_measures.hpp"
 #include "study/rating.hpp"
 #include "study/reform_measures.hpp"
 
@@ -245,6 +246,11 @@ const Measure table[] = {
     {dossiers, "online_share", "1", "handed in online", "online / received", Better::neither, 1, "%", 100,
      &per_received<Quantity::online>},
 
+    {dossiers, "misrouted_share", "1", "went to the wrong office", "misrouted / received", Better::lower, 1, "%", 100,
+     &per_received<Quantity::misrouted>},
+    {dossiers, "consulted_twice_share", "1", "consulted twice", "consulted_twice / received", Better::lower, 1, "%",
+     100, &per_received<Quantity::consulted_twice>},
+
     {times, "processing", "day", "from acceptance to result, mean", "processing / ready", Better::lower, 2, "days", 1,
      &processing},
     {times, "sojourn", "day", "from first visit to end, mean", "sojourn / (granted + refused + withdrawn + expired)",
@@ -367,6 +373,14 @@ const Measure table[] = {
     {office, "net_costs_per_dossier", "VND", "  net of fees",
      "(salaries + courses + bonuses + information technology - fees) / (granted + refused + withdrawn + expired)",
      Better::lower, 0, "VND", 1, &net_costs_per_dossier},
+
+    {office, "utilisation_spread", "1", "how unevenly busy departments are",
+     "standard deviation over mean of the utilisation of departments that had work", Better::lower, 2, "", 1,
+     &utilisation_spread},
+    {office, "managers_per_100_officers", "1", "heads, of 100 officers", "officers who manage / officers · 100",
+     Better::neither, 1, "", 1, &managers_per_100_officers},
+    {office, "council_cover", "1", "residents with a council of their own unit",
+     "share of residents whose unit has a people's council", Better::neither, 1, "%", 100, &council_cover},
 
     {supervision, "flawed_share", "1", "decisions with an unnoticed error", "flawed / (granted + refused)",
      Better::lower, 2, "%", 100, &flawed},

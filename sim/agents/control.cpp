@@ -48,7 +48,7 @@ bool Process::supervise(Slot slot, std::size_t first) {
 }
 
 core::Block Process::luck_of_control(const Dossier& dossier, const model::Control& control) const {
-  const auto index = static_cast<std::uint16_t>((dossier.step << 8) | dossier.rounds);
+  const auto index = static_cast<std::uint16_t>((step_table_of(dossier).number << 8) | dossier.rounds);
   return context_->streams.draw(source_table_of(dossier).key ^ control.key, dossier.number, core::Purpose::audit,
                                 index);
 }
@@ -138,7 +138,7 @@ void Process::send_copy(Slot slot, std::uint16_t number) {
 }
 
 double Process::luck_in_court(const Dossier& copy, const model::Control& control) const {
-  const auto index = static_cast<std::uint16_t>((copy.step << 8) | copy.rounds);
+  const auto index = static_cast<std::uint16_t>((step_table_of(copy).number << 8) | copy.rounds);
   return context_->streams.draw(source_table_of(copy).key ^ control.key, copy.number, core::Purpose::complaint, index)
       .unit();
 }

@@ -64,7 +64,7 @@ void compile_travel(Compilation& compilation) {
 void compile_unit_settings(Compilation& compilation) {
   model::Model& model = compilation.model;
   model.settings = core::IdVector<model::UnitId, model::UnitSettings>(
-      model.units.size(), {model::HandoverId{0}, model::RulesId{0}, true, 0});
+      model.units.size(), {model::HandoverId{0}, model::RulesId{0}, true, {}, 0});
   for (const Unit& unit : compilation.scenario.units) {
     const auto id = model.units.find(unit.code);
     const auto handover =
@@ -73,8 +73,8 @@ void compile_unit_settings(Compilation& compilation) {
         unit.rules.empty() ? std::optional{0u} : compilation.rules.find(unit.rules, compilation.problems);
     if (!id) continue;
     const bool has_council = standing_of(unit) == Standing::full;
-    model.settings[*id] = {model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}, has_council,
-                           unit.it_cost};
+    model.settings[*id] = {
+        model::HandoverId{handover.value_or(0)}, model::RulesId{rules.value_or(0)}, has_council, {}, unit.it_cost};
   }
 }
 

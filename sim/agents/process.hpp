@@ -30,9 +30,9 @@
 
 #include "agents/action.hpp"
 #include "agents/citizens.hpp"
+#include "agents/city_state.hpp"
 #include "agents/context.hpp"
 #include "agents/dossier.hpp"
-#include "agents/performance.hpp"
 #include "agents/state.hpp"
 #include "core/distribution.hpp"
 #include "engine/min_heap.hpp"
@@ -41,25 +41,6 @@
 #include "measures/tally.hpp"
 
 namespace motcua::agents {
-
-/// Empty lines for a department's queue.
-std::vector<Lane> make_lanes(const model::Department& department, const DepartmentTable& table, bool may_hurry);
-
-/// State that processes share out among themselves: every entry belongs to one process.
-struct CityState {
-  explicit CityState(const Context& context);
-
-  core::IdVector<model::DepartmentId, DepartmentState> departments;
-  core::IdVector<model::OfficerId, OfficerState> officers;
-  core::IdVector<model::SourceId, SourceState> sources;
-  core::IdVector<model::UnitId, PortalState> portals;
-  core::IdVector<model::OfficerId, Warning> warnings;                 ///< empty where no control has a sanction
-  core::IdVector<model::DepartmentId, core::Tick> last_upheld;        ///< complaint about it; empty where nobody asks
-  core::IdVector<model::DepartmentId, PerformanceState> performance;  ///< empty where no department is ever judged
-
-  /// Room for what one of the models of the run needs.
-  void provide_for(const Context& context);
-};
 
 /// Processes that run on different threads share no cache line.
 class alignas(64) Process {
@@ -307,10 +288,7 @@ class alignas(64) Process {
   static std::uint64_t detail_of(model::DepartmentId id, Slot slot) { return std::uint64_t{id.index()} << 32 | slot; }
   void work_done(Dossier& dossier);
   bool must_be_done_again(Slot slot);
-  void count_service(const Dossier& dossier, core::Duration work) {
-    if (dossier.errand >= Errand::control) return count_oversight(dossier, work);
-    add(dossier, measures::Quantity::service, work);
-  }
+  void count_service(const Dossier& dossier, core::Duration work);
 
   // control.cpp
   bool supervise(Slot slot, std::size_t first);

@@ -10,8 +10,8 @@
 
 namespace motcua::agents {
 
-/// Completes the results of departments, over the counted part of the run. `contexts`: one for each reign; `held`: those
-/// that held, in their order.
+/// Completes the results of departments, over the counted part of the run. `contexts`: one for each reign; `held`:
+/// those that held, in their order.
 void account_for_careers(const std::vector<Reign>& reigns, const std::vector<Context>& contexts,
                          const std::vector<std::size_t>& held, std::vector<DepartmentResult>& results);
 

@@ -59,6 +59,11 @@ core::Duration Process::begin_work(DepartmentId id, OfficerState& worker, Office
   return table.plain ? worker.work : with_interruptions(department_at(id), dossier, worker.work);
 }
 
+void Process::count_service(const Dossier& dossier, core::Duration work) {
+  if (dossier.errand >= Errand::control) return count_oversight(dossier, work);
+  add(dossier, Quantity::service, work);
+}
+
 void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration waited = now_ - dossier.since;
   const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);

@@ -1,6 +1,7 @@
 #include "agents/citizens.hpp"
 
 #include <catch2/catch.hpp>
+#include <string>
 
 using namespace motcua;
 using agents::Citizens;
@@ -10,10 +11,10 @@ namespace {
 
 /// A province of two communes with 50 and 3 residents.
 model::UnitTree two_communes() {
-  const auto row = [](const char* code, const char* parent, std::int64_t population) {
+  const auto row = [](const std::string& code, const std::string& parent, std::int64_t population) {
     model::UnitRow unit;
     unit.code = code;
-    unit.level = *parent == 0 ? "province" : "commune";
+    unit.level = parent.empty() ? "province" : "commune";
     unit.parent_code = parent;
     unit.population = population;
     return unit;

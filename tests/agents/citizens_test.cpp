@@ -13,7 +13,7 @@ namespace {
 model::UnitTree two_communes() {
   const auto row = [](const std::string& code, const std::string& parent, std::int64_t population) {
     model::UnitRow unit;
-    unit.code = code;
+    unit.code = std::string{code};
     unit.level = parent.empty() ? "province" : "commune";
     unit.parent_code = parent;
     unit.population = population;

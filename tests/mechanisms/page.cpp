@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include "mechanisms/demonstrations.hpp"
@@ -32,9 +33,13 @@ constexpr std::array<std::pair<const char*, const char*>, 5> documents{{
     {"1.5", "Best practice Lang Son (DELGOSEA)"},
 }};
 
-std::string without_bars(std::string text) {
-  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, "\\");
-  return text;
+std::string without_bars(std::string_view text) {
+  std::string result;
+  for (const char letter : text) {
+    if (letter == '|') result += '\\';
+    result += letter;
+  }
+  return result;
 }
 
 /// As many decimals as show the interval with two digits, at least those of the comparison's table.
@@ -53,7 +58,7 @@ std::string row_text(const Demonstration& row, const Shown& shown) {
   const std::string unit = shown.measure->shown_in.empty() ? "" : fmt::format(", {}", shown.measure->shown_in);
   return fmt::format("| {} | `{}` | `{}` → `{}`{} | {}{} | {} | {} | {} | {} | [{}](../../{}) |\n",
                      without_bars(row.mechanism), without_bars(row.setting), row.base, row.model, options,
-                     without_bars(std::string{shown.measure->label}), unit, study::estimate_text(shown.base, decimals),
+                     without_bars(shown.measure->label), unit, study::estimate_text(shown.base, decimals),
                      study::estimate_text(shown.difference, decimals, true), row.expected,
                      without_bars(row.explanation), name, row.test);
 }

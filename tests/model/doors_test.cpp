@@ -12,10 +12,10 @@ namespace {
 Model two_units() {
   core::Problems problems;
   std::vector<UnitRow> rows(3);
-  rows[0].code = "0";
+  rows[0].code = std::string{"0"};
   for (std::size_t u : {1, 2}) {
     rows[u].code = std::to_string(u);
-    rows[u].parent_code = "0";
+    rows[u].parent_code = std::string{"0"};
     rows[u].area_km2 = u == 1 ? 4 : 9;
     rows[u].longitude = 0.1 * static_cast<double>(u);
   }

@@ -29,6 +29,7 @@ TEST_CASE("money: the state pays salaries of posts that are held, courses, bonus
   timeline[0].model.settings = core::IdVector<model::UnitId, model::UnitSettings>(2);
   timeline[0].model.settings[model::UnitId{1}].it_cost = 4e6;  // a year's
   RunFigures figures;
+  figures.held = {0};
   figures.departments.resize(2);
   figures.departments[0].unpaid = 2'000'000;  // vacant for ten days
   figures.departments[1].course_costs = 700'000;

@@ -37,6 +37,9 @@ const study::Measure* find_measure(const std::string& name) {
 }
 
 void check(const Demonstration& row, core::Problems& problems) {
+  if (!is_document(row.document)) {
+    problems.add(row.place, fmt::format("document \"{}\"", row.document), "there is none of that name", "see page.cpp");
+  }
   if (!find_measure(row.measure)) {
     problems.add(row.place, fmt::format("measure \"{}\"", row.measure), "there is none of that name", "see results.md");
   }

@@ -13,7 +13,7 @@ namespace motcua::mechanisms {
 /// One mechanism of a document, what switches it on, and which way which measure should then move.
 struct Demonstration {
   core::Place place;
-  std::string document;     ///< 1.1 … 1.5, see page.cpp
+  std::string document;     ///< by its name in page.cpp
   std::string mechanism;    ///< in the document's words
   std::string setting;      ///< of the scenario language
   std::string base, model;  ///< names of models; measures may be added with +
@@ -40,6 +40,9 @@ std::vector<Demonstration> read_demonstrations(core::Problems& problems);
 /// Runs what the rows compare, each model once for each set of options; one result a row. Throws core::InputError if a
 /// scenario does not hold.
 std::vector<Shown> show(const std::vector<Demonstration>& demonstrations);
+
+/// Whether the page has a section for it.
+bool is_document(const std::string& document);
 
 /// The page docs/method/mechanisms.md.
 std::string page(const std::vector<Demonstration>& demonstrations, const std::vector<Shown>& shown);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
@@ -25,12 +26,16 @@ the mechanism does, not how large its effect is in a real city. A row is repeate
 `motcua compare scenarios/cities/lang-son --models FIRST,SECOND --replications 5` and the options named.
 )";
 
-constexpr std::array<std::pair<const char*, const char*>, 5> documents{{
-    {"1.1", "Innovation requirements for good governance of local government (The Vinh Nguyen)"},
-    {"1.2", "Leadership of the Hanoi Party Committee in building urban government (Tran Thi Phuong Hoa)"},
-    {"1.3", "International experience with provincial-level specialised agencies (Dang Thanh Le)"},
-    {"1.4", "Impact factors of smart urban government in Dong Xoai (Le Nguyen Thi Ngoc Lan)"},
-    {"1.5", "Best practice Lang Son (DELGOSEA)"},
+constexpr std::array<std::pair<const char*, const char*>, 6> documents{{
+    {"urban-government",
+     "Innovation requirements for good governance of local government in urban government of Vietnam (The Vinh "
+     "Nguyen)"},
+    {"hanoi-leadership", "Leadership of the Hanoi Party Committee in building urban government (Tran Thi Phuong Hoa)"},
+    {"provincial-agencies",
+     "International experience with provincial-level specialised agencies, for Hai Phong (Dang Thanh Le)"},
+    {"smart-government", "Impact factors of smart urban government in Dong Xoai (Le Nguyen Thi Ngoc Lan)"},
+    {"lang-son", "Best practice Lang Son: public institutional innovation (DELGOSEA)"},
+    {"one-stop-rules", "Rules of the one-stop mechanism (Circular 01/2018, Decrees 61/2018 and 118/2025)"},
 }};
 
 std::string without_bars(std::string_view text) {
@@ -64,6 +69,10 @@ std::string row_text(const Demonstration& row, const Shown& shown) {
 }
 
 }  // namespace
+
+bool is_document(const std::string& document) {
+  return std::any_of(documents.begin(), documents.end(), [&](const auto& one) { return document == one.first; });
+}
 
 std::string page(const std::vector<Demonstration>& demonstrations, const std::vector<Shown>& shown) {
   std::string text = head;

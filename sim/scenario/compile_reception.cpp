@@ -28,8 +28,8 @@ void apply_shares(const GroupShare& given, std::vector<double>& shares, Compilat
   std::vector<bool> named(groups.size());
   double taken = 0;
   for (const auto& [group, share] : given.groups) {
-    const auto found =
-        std::find_if(groups.begin(), groups.end(), [&](const model::Group& each) { return each.id == group.name; });
+    const auto found = std::find_if(groups.begin(), groups.end(),
+                                    [&id = group.name](const model::Group& each) { return each.id == id; });
     if (found == groups.end()) continue;
     const auto at = static_cast<std::size_t>(found - groups.begin());
     named[at] = true;

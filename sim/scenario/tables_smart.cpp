@@ -5,8 +5,6 @@
 namespace motcua::scenario {
 namespace {
 
-constexpr core::Duration a_moment{1};
-
 /// A share, or the table of one that grows.
 Type<Index> index() {
   const Type<double> number = share();

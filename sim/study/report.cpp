@@ -231,8 +231,10 @@ class Report {
           wrapped("One replication says nothing about how sure these figures are; ask for more with --replications 10.",
                   page, "");
     } else {
-      std::string note =
-          fmt::format("a ± b: mean of {} replications and half of its 95 % interval (t-distribution)", runs);
+      std::string note = fmt::format(
+          "a ± b: mean of {} replications and half of its 95 % interval (t-distribution); without ±: the same "
+          "in all replications",
+          runs);
       if (plan_.timelines.size() > 1) {
         note +=
             "; the difference is paired: replication by replication, both models meet the same citizens with the same "

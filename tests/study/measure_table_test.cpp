@@ -31,6 +31,7 @@ TEST_CASE("names are told once, and all sums have a unit that says what they are
     CHECK_FALSE(each.formula.empty());
     CHECK((each.unit != "1" || each.shown_in.empty() || each.shown_in == "%"));
   }
+  for (const Measure& each : measure_table()) CHECK((each.shown_with.empty() || names.count(each.shown_with) == 1));
 }
 
 TEST_CASE("means are sums over counts, in their units") {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <vector>
+
+#include "study/sum_measures.hpp"
 
 namespace motcua::study {
 namespace {
@@ -10,22 +12,14 @@ namespace {
 using measures::Quantity;
 using measures::Sums;
 
-constexpr double hour = 3'600'000;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-/// A mean over fewer dossiers says little.
-constexpr std::int64_t enough_dossiers = 30;
+constexpr auto hours_each = &per_received<Quantity::citizen_time, in_hours>;
 
-double hours_each(const Sums& sums) {
-  return static_cast<double>(sums[Quantity::citizen_time]) / static_cast<double>(sums[Quantity::received]) / hour;
+std::vector<Sums> by_group(const Whole& whole) {
+  return over_procedures(whole.figures.by_group, whole.model().procedures.size());
 }
 
-/// Over all procedures, of each group.
-std::vector<Sums> by_group(const Whole& whole) {
-  const std::size_t procedures = whole.model().procedures.size();
-  std::vector<Sums> groups(whole.model().groups.size());
-  for (std::size_t cell = 0; cell < whole.figures.by_group.size(); ++cell)
-    groups[cell / procedures] += whole.figures.by_group[cell];
-  return groups;
+std::vector<Sums> by_unit(const Whole& whole) {
+  return over_procedures(whole.figures.by_unit, whole.model().procedures.size());
 }
 
 double largest_gap(const std::vector<double>& values) {
@@ -55,12 +49,11 @@ double group_gap(const Whole& whole) {
 }
 
 double rural_gap(const Whole& whole) {
-  const std::size_t procedures = whole.model().procedures.size();
+  const std::vector<Sums> units = by_unit(whole);
   Sums urban;
   Sums rural;
-  for (std::size_t cell = 0; cell < whole.figures.by_unit.size(); ++cell) {
-    const bool is_urban = whole.model().units[model::UnitId{cell / procedures}].urban;
-    (is_urban ? urban : rural) += whole.figures.by_unit[cell];
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    (whole.model().units[model::UnitId{u}].urban ? urban : rural) += units[u];
   }
   const bool enough = std::min(urban[Quantity::received], rural[Quantity::received]) >= enough_dossiers;
   return enough ? hours_each(rural) - hours_each(urban) : nothing;
@@ -104,6 +97,48 @@ double access_gap(const Whole& whole) {
     if (!std::isnan(share)) values.push_back(share);
   }
   return largest_gap(values);
+}
+
+double near_in_time(const Whole& whole) {
+  return whole.figures.access.within_half_an_hour;
+}
+
+double near_in_space(const Whole& whole) {
+  return whole.figures.access.within_5_km;
+}
+
+double worst_unit(const Whole& whole) {
+  double worst = nothing;
+  for (const Sums& unit : by_unit(whole)) {
+    if (ended(unit) >= enough_dossiers) worst = std::fmax(worst, sojourn(unit));
+  }
+  return worst;
+}
+
+double unit_spread(const Whole& whole) {
+  double count = 0, sum = 0, squares = 0;
+  for (const Sums& unit : by_unit(whole)) {
+    if (ended(unit) < enough_dossiers) continue;
+    const double mean = sojourn(unit);
+    count += 1;
+    sum += mean;
+    squares += mean * mean;
+  }
+  if (count < 2) return nothing;
+  const double mean = sum / count;
+  return std::sqrt(std::fmax(0, squares / count - mean * mean)) / mean;
+}
+
+double time_gini(const Whole& whole) {
+  return whole.figures.burden.gini;
+}
+
+double time_theil(const Whole& whole) {
+  return whole.figures.burden.theil;
+}
+
+double theil_between(const Whole& whole) {
+  return whole.figures.burden.theil_between;
 }
 
 }  // namespace motcua::study

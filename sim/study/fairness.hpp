@@ -20,4 +20,18 @@ double concentration(const Whole& whole);
 /// Of the residents within half an hour of a door, the share in the best placed group less that in the worst.
 double access_gap(const Whole& whole);
 
+/// Share of the residents within half an hour of a door, and within 5 km.
+double near_in_time(const Whole& whole);
+double near_in_space(const Whole& whole);
+
+/// The longest of the units' mean sojourns, in days, and their standard deviation over their mean; of units with at
+/// least 30 dossiers that ended.
+double worst_unit(const Whole& whole);
+double unit_spread(const Whole& whole);
+
+/// Of the minutes that each citizen spent: the Gini coefficient, Theil's T, its part between units.
+double time_gini(const Whole& whole);
+double time_theil(const Whole& whole);
+double theil_between(const Whole& whole);
+
 }  // namespace motcua::study

@@ -144,6 +144,13 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
   return figures;
 }
 
+std::vector<Sums> over_procedures(const std::vector<Sums>& cells, std::size_t procedures) {
+  if (procedures == 0) return {};
+  std::vector<Sums> rows(cells.size() / procedures);
+  for (std::size_t cell = 0; cell < cells.size(); ++cell) rows[cell / procedures] += cells[cell];
+  return rows;
+}
+
 double counted_days(const model::Model& model) {
   return in_days(model.length - model.warm_up);
 }

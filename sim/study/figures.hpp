@@ -67,6 +67,9 @@ struct RunFigures {
   const Spreads& spread(measures::Spread which) const { return spreads[static_cast<std::size_t>(which)]; }
 };
 
+/// Of a table with the procedure as the inner axis: the sums of each row, all procedures together.
+std::vector<measures::Sums> over_procedures(const std::vector<measures::Sums>& cells, std::size_t procedures);
+
 /// Takes the figures out of a run's result.
 RunFigures figures_of(agents::RunResult&& result, const model::Model& model);
 

@@ -1,22 +1,16 @@
 #include "study/measure_table.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
 #include "study/fairness.hpp"
-#include "study/measure_formulas.hpp"
 #include "study/money.hpp"
 #include "study/organisation_measures.hpp"
 #include "study/rating.hpp"
 #include "study/reform_measures.hpp"
+#include "study/sum_measures.hpp"
 
 namespace motcua::study {
 namespace {
 
-using namespace formulas;
 using measures::Quantity;
-using measures::Sums;
 
 constexpr std::string_view dossiers = "Dossiers";
 constexpr std::string_view times = "How long it takes";
@@ -29,6 +23,44 @@ constexpr std::string_view supervision = "Errors, supervision, complaints (each 
 constexpr std::string_view portal = "The portal";
 constexpr std::string_view trial = "Reforms on their way";
 constexpr std::string_view fairness = "Fairness";
+
+double open(const Whole& whole) {
+  return static_cast<double>(whole.figures.open);
+}
+
+double throughput(const Whole& whole) {
+  constexpr double days_of_a_year = 365.2425;
+  return static_cast<double>(ended(whole.figures.total)) * days_of_a_year / counted_days(whole.model());
+}
+
+template <measures::Spread which, std::size_t q, int scale>
+double quantile(const Whole& whole) {
+  return whole.figures.spread(which).overall.at[q] / scale;
+}
+
+double long_waits(const Whole& whole) {
+  return whole.figures.spread(measures::Spread::waiting_at_counter).overall.share_long;
+}
+
+double all_utilisation(const Whole& whole) {
+  return utilisation(whole.figures.departments);
+}
+
+double officers(const Whole& whole) {
+  return officers_on_average(whole.timeline, whole.figures.held);
+}
+
+/// Of the hours that officers would have worked if all posts were held and nobody was on a course.
+template <std::int64_t agents::DepartmentResult::*lost>
+double share_of_hours(const Whole& whole) {
+  std::int64_t part = 0;
+  std::int64_t all = 0;
+  for (const agents::DepartmentResult& department : whole.figures.departments) {
+    part += department.*lost;
+    all += department.available + department.vacant;
+  }
+  return ratio(static_cast<double>(part), all);
+}
 
 const Measure table[] = {
     {dossiers, "received", "1", "received", "received", Better::neither, 0, "", 1, &sum_of<Quantity::received>},
@@ -59,7 +91,7 @@ const Measure table[] = {
     {times, "sojourn_p95", "day", "  19 in 20 within", "95 % quantile of the sojourn", Better::lower, 2, "days", 1,
      &quantile<measures::Spread::sojourn, 2, in_days>},
     {times, "on_time_share", "1", "ready by the legal deadline", "on_time / with_deadline", Better::higher, 1, "%", 100,
-     &on_time},
+     &share_of<Quantity::on_time, Quantity::with_deadline>},
     {times, "on_time_reported_share", "1", "  on time, as the system tells it", "on_time_reported / with_deadline",
      Better::neither, 1, "%", 100, &share_of<Quantity::on_time_reported, Quantity::with_deadline>, "reporting_gap"},
     {times, "reporting_gap", "1", "  on time, reported less measured", "(on_time_reported - on_time) / with_deadline",
@@ -100,9 +132,9 @@ const Measure table[] = {
     {citizens, "visits_per_dossier", "1", "visits to counters", "visits / received", Better::lower, 2, "", 1,
      &per_received<Quantity::visits>},
     {citizens, "time_per_dossier", "h", "time on the way, waiting, served", "citizen_time / received", Better::lower, 2,
-     "hours", 1, &per_received<Quantity::citizen_time, in_whole_hours>},
+     "hours", 1, &per_received<Quantity::citizen_time, in_hours>},
     {citizens, "distance_per_dossier", "km", "distance travelled", "distance / received", Better::lower, 1, "km", 1,
-     &per_received<Quantity::distance, static_cast<int>(kilometre)>},
+     &per_received<Quantity::distance, in_kilometres>},
     {citizens, "supplements_per_dossier", "1", "sent home for what was missing", "supplements / received",
      Better::lower, 1, "%", 100, &per_received<Quantity::supplements>},
     {citizens, "enquiries_per_dossier", "1", "visits to ask where it is", "enquiries / received", Better::lower, 3, "",
@@ -202,7 +234,7 @@ const Measure table[] = {
     {supervision, "complaints_per_dossier", "1", "complaints", "complaints / received", Better::lower, 1, "", 1000,
      &per_received<Quantity::complaints>},
     {supervision, "complaints_upheld_share", "1", "  complaints upheld", "complaints_upheld / complaints",
-     Better::neither, 1, "%", 100, &upheld},
+     Better::neither, 1, "%", 100, &share_of<Quantity::complaints_upheld, Quantity::complaints>},
     {supervision, "complaint_work_per_dossier", "min", "work on complaints, each dossier", "complaint_work / received",
      Better::lower, 2, "minutes", 1, &per_received<Quantity::complaint_work, in_minutes>},
     {supervision, "status_lookups_per_dossier", "1", "looked up where it is, did not come", "status_lookups / received",
@@ -211,7 +243,7 @@ const Measure table[] = {
     {portal, "failed_submission_share", "1", "submissions that failed",
      "failed_submissions / (failed_submissions + online)", Better::lower, 1, "%", 100, &failed_submissions},
     {portal, "helped_share", "1", "handed in online with help", "helped_online / online", Better::neither, 1, "%", 100,
-     &helped},
+     &share_of<Quantity::helped_online, Quantity::online>},
     {portal, "online_gap", "1", "gap in online use between groups",
      "largest online_share of a group - smallest online_share of a group", Better::lower, 1, "%", 100, &online_gap},
     {portal, "portal_down", "h", "portal down, each unit", "time the portal of a unit is down, averaged over units",
@@ -260,10 +292,6 @@ std::span<const Measure> measure_table() {
 double value_of(const Measure& measure, const Whole& whole) {
   if (const OfSums* of_sums = measure.of_sums()) return (*of_sums)(whole.figures.total);
   return std::get<OfWhole>(measure.value)(whole);
-}
-
-std::int64_t ended(const Sums& sums) {
-  return sums[Quantity::granted] + sums[Quantity::refused] + sums[Quantity::withdrawn] + sums[Quantity::expired];
 }
 
 double utilisation(const std::vector<agents::DepartmentResult>& departments) {

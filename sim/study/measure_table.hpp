@@ -50,9 +50,6 @@ std::span<const Measure> measure_table();
 /// The measure's value for a run as a whole, in its unit; NaN where nothing happened.
 double value_of(const Measure& measure, const Whole& whole);
 
-/// Dossiers that ended: granted, refused, withdrawn and expired.
-std::int64_t ended(const measures::Sums& sums);
-
 /// Officers' working time over their hours, all departments together; NaN without officers.
 double utilisation(const std::vector<agents::DepartmentResult>& departments);
 

@@ -2,11 +2,10 @@
 
 #include <cmath>
 
+#include "study/sum_measures.hpp"
+
 namespace motcua::study {
 namespace {
-
-constexpr double ms_an_hour = 3'600'000;
-constexpr double metres_a_km = 1'000;
 
 template <std::int64_t agents::DepartmentResult::*amount>
 double over_departments(const Whole& whole) {
@@ -15,10 +14,43 @@ double over_departments(const Whole& whole) {
   return static_cast<double>(sum);
 }
 
-}  // namespace
-
 double salaries_paid(const Whole& whole) {
   return salaries(whole.timeline, whole.figures.held) - over_departments<&agents::DepartmentResult::unpaid>(whole);
+}
+
+/// Salaries, courses, bonuses and information technology.
+double state_costs(const Whole& whole) {
+  return salaries_paid(whole) + course_costs(whole) + bonuses(whole) + it_costs(whole);
+}
+
+/// Whether any group says what its time or its way costs.
+bool tells_citizens_costs(const Whole& whole) {
+  for (const model::Group& group : whole.model().groups) {
+    if (group.hour_value > 0 || group.cost_per_km > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+double salary_bill(const Whole& whole) {
+  const double bill = salaries_paid(whole);
+  return bill > 0 ? bill : nothing;
+}
+
+double salary_per_dossier(const Whole& whole) {
+  return ratio(salary_bill(whole), ended(whole.figures.total));
+}
+
+double state_costs_per_dossier(const Whole& whole) {
+  const double costs = state_costs(whole);
+  return costs > 0 ? ratio(costs, ended(whole.figures.total)) : nothing;
+}
+
+double net_costs_per_dossier(const Whole& whole) {
+  const double costs = state_costs(whole);
+  const double fees = sum_of<measures::Quantity::fees>(whole.figures.total);
+  return costs > 0 && fees > 0 ? ratio(costs - fees, ended(whole.figures.total)) : nothing;
 }
 
 double course_costs(const Whole& whole) {
@@ -33,10 +65,6 @@ double it_costs(const Whole& whole) {
   return it_bill(whole.timeline, whole.figures.held);
 }
 
-double state_costs(const Whole& whole) {
-  return salaries_paid(whole) + course_costs(whole) + bonuses(whole) + it_costs(whole);
-}
-
 double budget_spread(const Whole& whole) {
   double count = 0, squares = 0;
   for (const agents::DepartmentResult& department : whole.figures.departments) {
@@ -47,26 +75,17 @@ double budget_spread(const Whole& whole) {
   return count > 0 ? std::sqrt(squares / count) : 0;
 }
 
-bool tells_citizens_costs(const Whole& whole) {
-  for (const model::Group& group : whole.model().groups) {
-    if (group.hour_value > 0 || group.cost_per_km > 0) return true;
-  }
-  return false;
-}
-
-double citizens_costs(const Whole& whole) {
+double citizens_costs_per_dossier(const Whole& whole) {
   using measures::Quantity;
-  const auto& groups = whole.model().groups;
-  const std::size_t procedures = whole.model().procedures.size();
-  double sum = static_cast<double>(whole.figures.total[Quantity::fees]);
+  if (!tells_citizens_costs(whole)) return nothing;
+  const auto groups = over_procedures(whole.figures.by_group, whole.model().procedures.size());
+  double costs = sum_of<Quantity::fees>(whole.figures.total);
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    measures::Sums sums;
-    for (std::size_t p = 0; p < procedures; ++p) sums += whole.figures.by_group[g * procedures + p];
-    const model::Group& group = groups[model::GroupId{g}];
-    sum += group.hour_value * static_cast<double>(sums[Quantity::citizen_time]) / ms_an_hour;
-    sum += group.cost_per_km * static_cast<double>(sums[Quantity::distance]) / metres_a_km;
+    const model::Group& group = whole.model().groups[model::GroupId{g}];
+    costs += group.hour_value * sum_of<Quantity::citizen_time>(groups[g]) / in_hours;
+    costs += group.cost_per_km * sum_of<Quantity::distance>(groups[g]) / in_kilometres;
   }
-  return sum;
+  return ratio(costs, whole.figures.total[Quantity::received]);
 }
 
 }  // namespace motcua::study

@@ -1,14 +1,10 @@
 #include "study/organisation_measures.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "study/sum_measures.hpp"
 
 namespace motcua::study {
-namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
 
 double managers_per_100_officers(const Whole& whole) {
   const double managers = managers_on_average(whole.timeline, whole.figures.held);

@@ -1,7 +1,8 @@
 #include "study/rating.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "study/sum_measures.hpp"
 
 namespace motcua::study {
 namespace {
@@ -17,17 +18,14 @@ int points(double value, double good, double fair) {
 }  // namespace
 
 double rating(const measures::Sums& sums) {
-  const auto of = [&](Quantity quantity) { return static_cast<double>(sums[quantity]); };
-  const double received = of(Quantity::received);
-  const double tickets = of(Quantity::counter_services) + of(Quantity::gave_up_waiting) + of(Quantity::sent_home);
-  if (received <= 0 || of(Quantity::with_deadline) <= 0) return std::numeric_limits<double>::quiet_NaN();
-  const double wait_minutes = tickets > 0 ? of(Quantity::waiting_at_counter) / tickets / 60'000 : 0;
-  const int sum = points(1 - of(Quantity::on_time) / of(Quantity::with_deadline), 0.05, 0.15)  // late
-                  + points(of(Quantity::visits) / received, 2, 3)                              //
-                  + points(wait_minutes, 15, 30)                                               //
-                  + points(of(Quantity::supplements) / received, 0.1, 0.25)                    //
-                  + points(of(Quantity::enquiries) / received, 0.02, 0.1)                      //
-                  + points(1 - of(Quantity::online) / received, 0.5, 0.8);                     // not online
+  if (sums[Quantity::received] == 0 || sums[Quantity::with_deadline] == 0) return nothing;
+  const double wait = waiting_at_counter(sums);
+  const int sum = points(1 - share_of<Quantity::on_time, Quantity::with_deadline>(sums), 0.05, 0.15)  // late
+                  + points(per_received<Quantity::visits>(sums), 2, 3)                                //
+                  + points(std::isnan(wait) ? 0 : wait, 15, 30)                                       //
+                  + points(per_received<Quantity::supplements>(sums), 0.1, 0.25)                      //
+                  + points(per_received<Quantity::enquiries>(sums), 0.02, 0.1)                        //
+                  + points(1 - per_received<Quantity::online>(sums), 0.5, 0.8);                       // not online
   return sum * 18.0 / 12.0;
 }
 

@@ -2,20 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "study/sum_measures.hpp"
 
 namespace motcua::study {
 namespace {
 
 using measures::Quantity;
 using measures::Sums;
-
-constexpr double hour_ms = 3'600'000;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-double share(std::int64_t part, std::int64_t whole) {
-  return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : nothing;
-}
 
 bool may_be_down(const model::Model& model, model::UnitId unit) {
   const model::SmartId smart = model.settings[unit].smart;
@@ -24,23 +18,11 @@ bool may_be_down(const model::Model& model, model::UnitId unit) {
 
 }  // namespace
 
-double failed_submissions(const Sums& sums) {
-  const std::int64_t failed = sums[Quantity::failed_submissions];
-  return share(failed, failed + sums[Quantity::online]);
-}
-
-double helped(const Sums& sums) {
-  return share(sums[Quantity::helped_online], sums[Quantity::online]);
-}
-
 double online_gap(const Whole& whole) {
-  const std::size_t procedures = whole.model().procedures.size();
   double most = nothing;
   double least = nothing;
-  for (std::size_t first = 0; first < whole.figures.by_group.size(); first += procedures) {
-    Sums group;
-    for (std::size_t p = 0; p < procedures; ++p) group += whole.figures.by_group[first + p];
-    const double online = share(group[Quantity::online], group[Quantity::received]);
+  for (const Sums& group : over_procedures(whole.figures.by_group, whole.model().procedures.size())) {
+    const double online = per_received<Quantity::online>(group);
     most = std::fmax(most, online);
     least = std::fmin(least, online);
   }
@@ -56,13 +38,13 @@ double portal_down(const Whole& whole) {
     down += whole.figures.outages[u];
     ++units;
   }
-  return share(down, units) / hour_ms;
+  return ratio(static_cast<double>(down), units) / in_hours;
 }
 
 double rolled_out(const Whole& whole) {
   const auto& reviews = whole.figures.reviews;
   const auto passed = std::count_if(reviews.begin(), reviews.end(), [](const auto& review) { return review.passed; });
-  return share(passed, static_cast<std::int64_t>(reviews.size()));
+  return ratio(static_cast<double>(passed), static_cast<std::int64_t>(reviews.size()));
 }
 
 }  // namespace motcua::study

@@ -5,12 +5,6 @@
 
 namespace motcua::study {
 
-/// Submissions that failed, of all that were tried; NaN without any.
-double failed_submissions(const measures::Sums& sums);
-
-/// Of the dossiers handed in online, those for which somebody helped; NaN without any.
-double helped(const measures::Sums& sums);
-
 /// Between the group that hands in online most and the one that does so least.
 double online_gap(const Whole& whole);
 

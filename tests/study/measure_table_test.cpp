@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "study/sum_measures.hpp"
+
 using namespace motcua;
 using namespace motcua::study;
 using measures::Quantity;

@@ -7,6 +7,7 @@
 
 #include "scenario/compilation.hpp"
 #include "scenario/levels.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -33,17 +34,13 @@ class CouncilCompiler {
 
  private:
   void add(const Council& council) {
-    const auto path = parse_path(council.where.name, council.where.place, compilation_.problems);
-    if (!path) return;
     if (council.sessions.empty() && council.every.count() == 0) {
       compilation_.problems.add(council.place, fmt::format("[[council]] where {}", council.where.name),
                                 "it does not say when it meets", "add sessions = [\"07-05\", …] or every = \"…\"");
     }
     const std::vector<core::Tick> sessions = sessions_of(council);
-    for (const std::uint32_t object : compilation_.selection.objects(*path, compilation_.problems)) {
-      const auto unit = model_.units.find(compilation_.document.objects[object].id);
-      if (unit) meets_[{*unit, council.body}] = model_.councils.push_back({*unit, sessions, council.papers_before});
-    }
+    for (const UnitId unit : units_named(compilation_, council.where))
+      meets_[{unit, council.body}] = model_.councils.push_back({unit, sessions, council.papers_before});
   }
 
   std::vector<core::Tick> sessions_of(const Council& council) const {

@@ -6,6 +6,7 @@
 
 #include "core/stable_hash.hpp"
 #include "scenario/compilation.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -80,16 +81,9 @@ class DemandCompiler {
   }
 
   std::vector<model::UnitId> units_of(const Demand& demand) {
+    if (!demand.where.empty()) return units_named(compilation_, demand.where);
     std::vector<model::UnitId> units;
     const auto& tree = compilation_.model.units;
-    if (!demand.where.empty()) {
-      const auto path = parse_path(demand.where.name, demand.where.place, compilation_.problems);
-      if (!path) return units;
-      for (const std::uint32_t object : compilation_.selection.objects(*path, compilation_.problems)) {
-        if (const auto unit = tree.find(compilation_.document.objects[object].id)) units.push_back(*unit);
-      }
-      return units;
-    }
     for (std::uint32_t at = 0; at < tree.size(); ++at) {
       const model::UnitId unit{at};
       if (tree.children(unit).empty()) units.push_back(unit);

@@ -21,6 +21,7 @@ class OfficeCompiler {
       agency_calendars_.push_back(calendar(agency.calendar, model::CalendarId{0}));
     }
     group_posts();
+    count_staff();
     compilation_.department_ids.assign(scenario_.departments.size(), model::DepartmentId::none());
     for (const std::uint32_t at : by_unit()) {
       if (!scenario_.departments[at].closed) add_department(at);
@@ -39,6 +40,17 @@ class OfficeCompiler {
   void group_posts() {
     posts_.resize(scenario_.departments.size());
     for (std::uint32_t at = 0; at < scenario_.posts.size(); ++at) posts_[scenario_.posts[at].department].push_back(at);
+  }
+
+  void count_staff() {
+    staff_.resize(scenario_.agencies.size());
+    for (std::size_t at = 0; at < posts_.size(); ++at) {
+      const Department& department = scenario_.departments[at];
+      if (department.closed) continue;
+      Staff& staff = staff_[department.agency];
+      for (const std::uint32_t post : posts_[at])
+        (department.support ? staff.support : staff.others) += scenario_.posts[post].officers;
+    }
   }
 
   /// Departments in the order of their units, else in the document's.
@@ -137,25 +149,13 @@ class OfficeCompiler {
     }
   }
 
-  /// Officers of an agency, in its support departments or in the others.
-  double staff(std::uint32_t agency, bool support) const {
-    double officers = 0;
-    for (std::size_t at = 0; at < posts_.size(); ++at) {
-      const Department& department = scenario_.departments[at];
-      if (department.agency != agency || department.support != support || department.closed) continue;
-      for (const std::uint32_t post : posts_[at]) officers += scenario_.posts[post].officers;
-    }
-    return officers;
-  }
-
   /// What support work leaves of the time of those who do dossiers: 1 − (share × all − support officers) / the others.
   double share_for_dossiers(const Department& department) const {
     const double share = scenario_.agencies[department.agency].support_share;
     if (share <= 0 || department.support) return 1;
-    const double office = staff(department.agency, true);
-    const double others = staff(department.agency, false);
-    const double left_over = std::max(0.0, share * (office + others) - office);
-    return std::max(0.01, 1 - left_over / others);
+    const Staff& staff = staff_[department.agency];
+    const double left_over = std::max(0.0, share * (staff.support + staff.others) - staff.support);
+    return std::max(0.01, 1 - left_over / staff.others);
   }
 
   /// What the officers whom the department's heads lead add to the time of their work.
@@ -164,12 +164,19 @@ class OfficeCompiler {
     if (heads.span_of_control <= 0) return 0;
     double own = 0;
     for (const std::uint32_t post : posts_[department]) own += scenario_.posts[post].officers;
-    return heads.span_of_control * (staff(heads.agency, false) + staff(heads.agency, true) - own);
+    return heads.span_of_control * (staff_[heads.agency].support + staff_[heads.agency].others - own);
   }
+
+  /// Officers of an agency.
+  struct Staff {
+    double support = 0;  ///< in its support departments
+    double others = 0;
+  };
 
   Compilation& compilation_;
   const Scenario& scenario_;
   model::Model& model_;
+  std::vector<Staff> staff_;  ///< by position of the agency
   std::vector<model::CalendarId> agency_calendars_;
   std::vector<std::vector<std::uint32_t>> posts_;  ///< by position of their department
 };

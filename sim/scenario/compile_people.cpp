@@ -5,7 +5,7 @@
 
 #include "core/stable_hash.hpp"
 #include "scenario/compilation.hpp"
-#include "scenario/path.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
@@ -53,18 +53,6 @@ model::CareerPlan plan_of(const Post& post) {
   return plan;
 }
 
-std::vector<model::UnitId> units_of(const Budget& budget, Compilation& compilation) {
-  std::vector<model::UnitId> units;
-  const auto path = parse_path(budget.at.name, budget.at.place, compilation.problems);
-  if (!path) return units;
-  for (const std::uint32_t object : compilation.selection.objects(*path, compilation.problems)) {
-    if (const auto unit = compilation.model.units.find(compilation.document.objects[object].id)) {
-      units.push_back(*unit);
-    }
-  }
-  return units;
-}
-
 }  // namespace
 
 model::CareerPlanId compile_career(Compilation& compilation, const Post& post) {
@@ -96,7 +84,7 @@ void compile_budgets(Compilation& compilation) {
   for (const Budget& budget : compilation.scenario.budgets) {
     model::Budget result;
     result.id = budget.id;
-    result.units = units_of(budget, compilation);
+    if (!budget.at.empty()) result.units = units_named(compilation, budget.at);  // else told by its field
     result.share = budget.share;
     result.effort = budget.effort;
     result.term = budget.term;

@@ -5,22 +5,13 @@
 #include <set>
 
 #include "scenario/compilation.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
 
 /// Workplaces of one unit that the rule of gravity names at most.
 constexpr std::size_t most_workplaces = 12;
-
-std::vector<model::UnitId> units_of(const Reference& where, Compilation& compilation) {
-  std::vector<model::UnitId> units;
-  const auto path = parse_path(where.name, where.place, compilation.problems);
-  if (!path) return units;
-  for (const std::uint32_t object : compilation.selection.objects(*path, compilation.problems)) {
-    if (const auto unit = compilation.model.units.find(compilation.document.objects[object].id)) units.push_back(*unit);
-  }
-  return units;
-}
 
 /// The shares of all groups: those named as given, the others in proportion to what they have.
 void apply_shares(const GroupShare& given, std::vector<double>& shares, Compilation& compilation) {
@@ -72,7 +63,7 @@ void compile_group_shares(Compilation& compilation) {
   model.group_shares = core::IdVector<model::UnitId, std::vector<double>>(model.units.size(), own);
   for (const GroupShare& given : compilation.scenario.group_shares) {
     if (!check_shares(given, compilation)) continue;
-    for (const model::UnitId unit : units_of(given.where, compilation))
+    for (const model::UnitId unit : units_named(compilation, given.where))
       apply_shares(given, model.group_shares[unit], compilation);
   }
 }

@@ -39,7 +39,8 @@ class Router {
   void shorten_consultations(const Merge& merge) {
     const auto is_merged = [&](const model::Step& step) {
       const auto holder = holder_of_.find(&step);
-      return holder != holder_of_.end() &&
+      if (holder == holder_of_.end()) return false;
+      return holder->second == merge.into.name ||
              std::any_of(merge.departments.begin(), merge.departments.end(),
                          [&](const Reference& name) { return name.name == holder->second; });
     };

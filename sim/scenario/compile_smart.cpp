@@ -4,26 +4,12 @@
 #include <algorithm>
 
 #include "scenario/compilation.hpp"
+#include "scenario/known.hpp"
 #include "scenario/reforms.hpp"
+#include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
-
-/// The units that a path names; all without one.
-std::vector<model::UnitId> units_named(const Reference& path, Compilation& compilation) {
-  const model::UnitTree& tree = compilation.model.units;
-  std::vector<model::UnitId> units;
-  if (path.empty()) {
-    for (std::size_t u = 0; u < tree.size(); ++u) units.push_back(model::UnitId{u});
-    return units;
-  }
-  const auto parsed = parse_path(path.name, path.place, compilation.problems);
-  if (!parsed) return units;
-  for (const std::uint32_t object : compilation.selection.objects(*parsed, compilation.problems)) {
-    if (const auto unit = tree.find(compilation.document.objects[object].id)) units.push_back(*unit);
-  }
-  return units;
-}
 
 model::Index compiled(const Index& index, Date start) {
   return {index.from, index.to, index.begins ? midnight_of(*index.begins, start) : core::run_start, index.takes};
@@ -49,22 +35,15 @@ void compile_smart(Compilation& compilation) {
     result.online_extra_work = smart.online_extra_work;
     result.outages = smart.outages;
     const model::SmartId id = compilation.model.smart.push_back(std::move(result));
-    for (const model::UnitId unit : units_named(smart.where, compilation)) compilation.model.settings[unit].smart = id;
+    for (const model::UnitId unit : units_named(compilation, smart.where)) compilation.model.settings[unit].smart = id;
   }
 }
 
 void compile_commands(Compilation& compilation) {
+  const std::set<std::string> names = department_names(compilation.scenario);
   for (const Command& command : compilation.scenario.commands) {
-    const auto& departments = compilation.scenario.departments;
-    const bool is_known = std::any_of(departments.begin(), departments.end(), [&](const Department& department) {
-      return compilation.scenario.agencies[department.agency].id + "/" + department.id == command.department.name;
-    });
-    if (!is_known) {
-      compilation.problems.add(command.department.place, fmt::format("department \"{}\"", command.department.name),
-                               fmt::format("command {} finds none of that name", command.id),
-                               "name one as \"agency/department\"");
-    }
-    for (const model::UnitId unit : units_named(command.at, compilation)) {
+    is_known("department", command.department, names, compilation.document, compilation.problems);
+    for (const model::UnitId unit : units_named(compilation, command.at)) {
       compilation.model.commands.push_back(
           {command.id, unit, command.department.name, command.every, command.lends, command.pace, command.reorders});
     }

@@ -136,9 +136,11 @@ class Differ {
     }
   }
 
-  /// Objects without a name, by what they say: who takes over from whom, who is merged, when councils meet.
+  /// Objects without a name, by what they say: who takes over from whom, who is merged, when councils meet. Mandates
+  /// are compared by whom they leave in charge.
   void compare_unnamed() {
-    for (const char* kind : {"succession", "merge", "norm", "division_minimum", "council"}) {
+    for (const char* kind :
+         {"link", "commuting", "group_share", "succession", "merge", "norm", "division_minimum", "council"}) {
       const auto before = sayings(a_, kind);
       const auto after = sayings(b_, kind);
       for (const auto& saying : before)

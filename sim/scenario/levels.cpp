@@ -9,6 +9,7 @@
 #include <set>
 
 #include "scenario/compilation.hpp"
+#include "scenario/known.hpp"
 #include "scenario/select.hpp"
 
 namespace motcua::scenario {
@@ -17,11 +18,11 @@ namespace {
 class Closer {
  public:
   Closer(Scenario& scenario, const Document& document, core::Problems& problems)
-      : scenario_{scenario}, document_{document}, problems_{problems}, selection_{document} {
-    for (std::size_t at = 0; at < scenario.departments.size(); ++at) {
-      names_.insert(full_id(static_cast<std::uint32_t>(at)));
-    }
-  }
+      : scenario_{scenario},
+        document_{document},
+        problems_{problems},
+        selection_{document},
+        names_{department_names(scenario)} {}
 
   void close() {
     for (const Unit& unit : scenario_.units) {
@@ -33,7 +34,7 @@ class Closer {
       if (department.closed) closed_here_.insert(&department);
     }
     for (const Succession& succession : scenario_.successions) {
-      if (is_known(succession.from) && is_known(succession.to)) note(succession);
+      if (is_department(succession.from) && is_department(succession.to)) note(succession);
     }
     if (!moving_.empty()) move_officers();
   }
@@ -44,14 +45,8 @@ class Closer {
     return scenario_.agencies[it.agency].id + "/" + it.id;
   }
 
-  bool is_known(const Reference& name) {
-    if (name.empty()) return false;  // told by its field
-    if (names_.contains(name.name) || document_.removed.contains(name.name)) return true;
-    if (document_.failed.contains("agency " + name.name.substr(0, name.name.find('/')))) return false;
-    const std::string near = core::nearest(name.name, {names_.begin(), names_.end()});
-    problems_.add(name.place, fmt::format("department \"{}\"", name.name), "there is none of that name",
-                  near.empty() ? "write \"agency/department\"" : fmt::format("did you mean \"{}\"?", near));
-    return false;
+  bool is_department(const Reference& name) const {
+    return !name.empty() && is_known("department", name, names_, document_, problems_);  // empty: told by its field
   }
 
   void note(const Succession& succession) {
@@ -128,7 +123,7 @@ class Closer {
   core::Problems& problems_;
   Selection selection_;
   model::UnitTree tree_;
-  std::set<std::string> names_;              ///< of all departments, as "agency/department"
+  std::set<std::string> names_;              ///< of all departments
   std::set<std::string> absent_;             ///< codes of units
   std::set<const Department*> closed_here_;  ///< looked up only
   std::set<std::uint32_t> moving_;           ///< closed departments whose officers go with the work

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "scenario/known.hpp"
 #include "scenario/levels.hpp"
 #include "scenario/select.hpp"
 
@@ -15,7 +16,12 @@ namespace {
 class Merger {
  public:
   Merger(Scenario& scenario, const Document& document, core::Problems& problems)
-      : scenario_{scenario}, document_{document}, problems_{problems}, selection_{document} {
+      : scenario_{scenario},
+        document_{document},
+        problems_{problems},
+        selection_{document},
+        department_names_{department_names(scenario)} {
+    for (const Agency& agency : scenario.agencies) agency_names_.insert(agency.id);
     posts_of_.resize(scenario.departments.size());
     departments_of_.resize(scenario.agencies.size());
     for (std::uint32_t at = 0; at < scenario.posts.size(); ++at) posts_of_[scenario.posts[at].department].push_back(at);
@@ -44,27 +50,11 @@ class Merger {
     return path && selection_.is_in(unit, *path);
   }
 
-  /// A problem if no object of that name exists anywhere.
-  bool check(const char* kind, const Reference& name, const std::set<std::string>& known) {
-    if (known.contains(name.name) || document_.removed.contains(name.name)) return true;
-    if (document_.failed.contains("agency " + name.name.substr(0, name.name.find('/')))) return false;
-    const std::string near = core::nearest(name.name, {known.begin(), known.end()});
-    problems_.add(name.place, fmt::format("{} \"{}\"", kind, name.name), "there is none of that name",
-                  near.empty() ? "check the name" : fmt::format("did you mean \"{}\"?", near));
-    return false;
+  bool is_department(const Reference& name) const {
+    return is_known("department", name, department_names_, document_, problems_);
   }
 
-  bool is_department(const Reference& name) {
-    std::set<std::string> known;
-    for (const auto& [id, instances] : by_name_) known.insert(id);
-    return check("department", name, known);
-  }
-
-  bool is_agency(const Reference& name) {
-    std::set<std::string> known;
-    for (const Agency& agency : scenario_.agencies) known.insert(agency.id);
-    return check("agency", name, known);
-  }
+  bool is_agency(const Reference& name) const { return is_known("agency", name, agency_names_, document_, problems_); }
 
   // --- Merging ---
 
@@ -74,12 +64,15 @@ class Merger {
     if (!known) return;
     for (const auto& [unit, into] : by_name_[merge.into.name]) {
       if (scenario_.departments[into].closed || !is_in(unit, merge.where)) continue;
+      bool merged = false;
       for (const Reference& name : merge.departments) {
         const auto from = by_name_[name.name].find(unit);
         const bool goes = from != by_name_[name.name].end() && from->second != into;
-        if (goes && !scenario_.departments[from->second].closed)
-          absorb(from->second, into, merge.heads_stay, merge.place);
+        if (!goes || scenario_.departments[from->second].closed) continue;
+        absorb(from->second, into, merge.heads_stay, merge.place);
+        merged = true;
       }
+      if (!merged) continue;
       for (const std::uint32_t post : posts_of_[into]) {
         if (!scenario_.posts[post].manages) scenario_.posts[post].speed *= merge.speed;
       }
@@ -190,6 +183,8 @@ class Merger {
   const Document& document_;
   core::Problems& problems_;
   Selection selection_;
+  std::set<std::string> department_names_;
+  std::set<std::string> agency_names_;
   std::vector<std::vector<std::uint32_t>> posts_of_;                     ///< by department
   std::vector<std::vector<std::uint32_t>> departments_of_;               ///< by agency
   std::map<std::string, std::map<std::string, std::uint32_t>> by_name_;  ///< "agency/department" → unit → department

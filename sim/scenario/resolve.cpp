@@ -7,6 +7,7 @@
 
 #include "scenario/field_catalogue.hpp"
 #include "scenario/instances.hpp"
+#include "scenario/kinds.hpp"
 #include "scenario/patch.hpp"
 
 namespace motcua::scenario {
@@ -143,13 +144,16 @@ class Resolver {
     flush();
   }
 
-  /// What a placed measure says with a `where` of its own holds only there: mandates, successions, councils …
+  /// What a placed measure adds holds only there: mandates, successions, councils … by `where`, budgets and commands by
+  /// `at`. Offices are kept to their place when they are added.
   static Template with_place(const Template& added, const Path& where) {
     Template result = added;
-    if (!find_field(added.object.kind, "where")) return result;
+    const std::string& kind = added.object.kind;
+    const char* field = find_field(kind, "where") ? "where" : "at";
+    if (!find_field(kind, field) || find_object_kind(kind)->in_unit) return result;
     Table fields = *added.object.fields;
-    const std::string own = added.object.text("where");
-    fields.put("where", Value{own.empty() ? where.text : both(own, where.text), where.place, nullptr});
+    const std::string own = added.object.text(field);
+    fields.put(field, Value{own.empty() ? where.text : both(own, where.text), where.place, nullptr});
     result.object.fields = std::make_shared<const Table>(std::move(fields));
     return result;
   }

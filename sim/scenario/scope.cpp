@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "scenario/known.hpp"
+
 namespace motcua::scenario {
 
 using model::DepartmentId;
@@ -42,7 +44,7 @@ std::vector<UnitId> units_named(Compilation& compilation, const Reference& where
   return units;
 }
 
-Holders::Holders(Compilation& compilation) : compilation_{compilation} {
+Holders::Holders(Compilation& compilation) : compilation_{compilation}, names_{department_names(compilation.scenario)} {
   const Scenario& scenario = compilation.scenario;
   for (const Unit& unit : scenario.units) unit_of_code_.emplace(unit.code, &unit);
   for (std::uint32_t at = 0; at < scenario.departments.size(); ++at) {
@@ -59,11 +61,7 @@ const Holding& Holders::of(const Reference& holder) {
   if (known != found_.end()) return known->second;
   Holding& holding = found_[holder.name];
   const auto instances = instances_.find(holder.name);
-  const bool was_removed = compilation_.document.removed.contains(holder.name);
-  if (instances == instances_.end() && !was_removed) {
-    report(holder);
-    return holding;
-  }
+  if (!is_known("department", holder, names_, compilation_.document, compilation_.problems)) return holding;
   const std::size_t units = compilation_.model.units.size();
   Holding found{std::vector<DepartmentId>(units, DepartmentId::none()), std::vector<std::uint32_t>(units, no_object)};
   if (instances != instances_.end()) find_instances(instances->second, found);
@@ -122,18 +120,6 @@ DepartmentId Holders::of_the_same_domain(const Department& from, UnitId unit) co
     if (is_hall || (!from.domain.empty() && like.domain == from.domain)) return compilation_.department_ids[at];
   }
   return DepartmentId::none();
-}
-
-void Holders::report(const Reference& holder) {
-  if (compilation_.document.failed.contains("agency " + holder.name.substr(0, holder.name.find('/')))) return;
-  std::vector<std::string> names;
-  for (const auto& [name, instances] : instances_) names.push_back(name);
-  const std::string near = core::nearest(holder.name, names);
-  const bool agency_alone = holder.name.find('/') == std::string::npos;
-  compilation_.problems.add(
-      holder.place, fmt::format("department \"{}\"", holder.name),
-      agency_alone ? "it does not say which department of the agency" : "there is none of that name",
-      near.empty() ? "write \"agency/department\"" : fmt::format("did you mean \"{}\"?", near));
 }
 
 }  // namespace motcua::scenario

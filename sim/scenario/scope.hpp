@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,9 +43,9 @@ class Holders {
   void find_instances(const Instances& instances, Holding& found);
   model::DepartmentId successor(std::uint32_t closed, model::UnitId home);
   model::DepartmentId of_the_same_domain(const Department& from, model::UnitId unit) const;
-  void report(const Reference& holder);
 
   Compilation& compilation_;
+  std::set<std::string> names_;                                ///< of all departments
   std::map<std::string, Instances> instances_;                 ///< positions of departments by "agency/department"
   std::map<std::string, std::vector<std::uint32_t>> open_in_;  ///< departments by code of their unit
   std::map<std::string, const Unit*> unit_of_code_;

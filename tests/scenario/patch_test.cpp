@@ -135,3 +135,15 @@ TEST_CASE("a measure added to a model's name holds under that model alone") {
   CHECK(officers("plain") != "9");
   CHECK(officers("plain+more") == "9");
 }
+
+TEST_CASE("what a placed measure adds holds in its place only") {
+  const Sandbox box;
+  box.copy_in(scenario::tests::example_folder);
+  box.write("measures/pilot.toml",
+            "kind = \"measure\"\nversion = 1\nid = \"pilot\"\nassumption = \"test\"\nwhere = \"unit[type=ward]\"\n"
+            "[[smart]]\nid = \"portal\"\n[[budget]]\nid = \"score\"\nat = \"unit[level=commune]\"\n");
+  const auto document = scenario::resolve(scenario::load(box.folder(), {{}, {"pilot"}, {}}), "base");
+  CHECK(document.problems.empty());
+  CHECK(document.objects[document.of_kind("smart")[0]].text("where") == "unit[type=ward]");
+  CHECK(document.objects[document.of_kind("budget")[0]].text("at") == "unit[level=commune, type=ward]");
+}

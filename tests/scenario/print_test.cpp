@@ -122,6 +122,17 @@ TEST_CASE("differences are told in words, the same change once for all units") {
         "In all: 4 officers → 6.\n");
 }
 
+TEST_CASE("objects without a name are told by what they say") {
+  const Sandbox sandbox;
+  sandbox.copy_in(scenario::tests::example_folder);
+  sandbox.write("measures/other-people.toml",
+                "kind = \"measure\"\nversion = 1\nid = \"other-people\"\nassumption = \"test\"\n"
+                "[[group_share]]\nwhere = \"unit[01]\"\nresidents = 1.0\n");
+  const auto document = scenario::resolve(scenario::load(sandbox.folder(), {{}, {"other-people"}, {}}), "base");
+  CHECK(scenario::difference_in_words(resolved(sandbox.folder()), document) ==
+        "Group share (residents 1, where unit[01]): new.\n");
+}
+
 TEST_CASE("every number that needs a source is listed with it") {
   const auto values = scenario::sourced_values(resolved(scenario::tests::example_folder));
   std::vector<std::string> names;

@@ -90,8 +90,8 @@ void Process::carry_oversight(Slot slot, DepartmentId to, std::uint16_t way, cor
   carry_papers(slot, to, later + (stays ? core::Duration{0} : transfer_time(dossier, to, way)));
 }
 
-/// A new record about a dossier. Its number is worked out from what it is, so that it takes none from the branches and
-/// enquiries of the dossier, and it counts its events from `own_events` on: it shares no event's key with them.
+/// A new record about a dossier. Its number of 19 bits, on both sides of `own_events`, is worked out from what it is,
+/// so that it takes none from the branches and enquiries of the dossier; it shares no event's key with them.
 Process::Slot Process::write_about(Slot slot, Kind kind, Errand errand, std::uint32_t what) {
   const Slot fresh = pool_.take();
   Dossier& paper = pool_[fresh];
@@ -104,9 +104,9 @@ Process::Slot Process::write_about(Slot slot, Kind kind, Errand errand, std::uin
   if (about.kind == Kind::branch) paper.parent = unknown_officer;
   const std::uint64_t name = (std::uint64_t{about.sequence} >> 20 << 40) | (std::uint64_t{about.step} << 24) |
                              (std::uint64_t{about.rounds} << 16) | (static_cast<std::uint64_t>(kind) << 12) | what;
-  const auto number = static_cast<std::uint16_t>(core::avalanche(name) & 0xFFFU);
-  paper.sequence = (std::uint32_t{number} << 20) | own_events;
-  paper.branches = static_cast<std::uint16_t>(number << 6);
+  const auto number = static_cast<std::uint32_t>(core::avalanche(name) & 0x7'FFFFU);
+  paper.sequence = (number >> 7 << 20) | own_events | (number & 0x7FU) << 12;
+  paper.branches = static_cast<std::uint16_t>(number >> 1);
   paper.officer = model::OfficerId::none();
   paper.next_enquiry = core::never;
   paper.remaining = core::Duration{0};

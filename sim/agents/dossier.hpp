@@ -91,9 +91,9 @@ struct alignas(64) Dossier {
   model::DepartmentId reception;    ///< the hall of first reception; none if not handed in at a hall
   model::DepartmentId destination;  ///< where its citizen carries it
   std::uint32_t citizen = 0;        ///< index among the residents of the source's unit
-  std::uint32_t sequence = 0;       ///< of its next event: branch number in the upper 12 bits, then a count
-  std::uint32_t parent = 0;         ///< of a branch: the record that waits for it, at parent_department; of a flawed
-                                    ///< dossier and its copy: the officer who made the error
+  std::uint32_t sequence = 0;  ///< of its next event: branch number in the upper 12 bits, then a count; see own_events
+  std::uint32_t parent = 0;    ///< of a branch: the record that waits for it, at parent_department; of a flawed
+                               ///< dossier and its copy: the officer who made the error
   model::DepartmentId parent_department;
   std::uint32_t spent = 0;        ///< by the citizen: travelling, waiting, being served; ticks
   std::uint32_t edges_taken = 0;  ///< eight counters of 4 bits for edges that may be taken so often
@@ -105,7 +105,7 @@ struct alignas(64) Dossier {
 };
 static_assert(sizeof(Dossier) <= 128);
 
-/// Papers about a dossier, and its second life, count their events from here on.
+/// Set in the numbers of events of papers about a dossier, and of its second life.
 inline constexpr std::uint32_t own_events = 0x8'0000;
 
 /// Nobody in particular made the error: it was made in a branch.

@@ -193,6 +193,7 @@ class alignas(64) Process {
   void send_for_supplement(Slot slot);
   void arm_enquiry(Dossier& dossier);
   void enquire(Slot slot);
+  Slot begin_errand(Slot about, Errand errand);
 
   // steps.cpp
   void accept(Dossier& dossier);

@@ -96,7 +96,6 @@ core::Tick Process::told_date(const Dossier& dossier) const {
 
 /// At the due date the department that has the dossier writes a letter; until the new date nobody needs to ask.
 void Process::apologise(Slot slot) {
-  const Slot letter = pool_.take();
   Dossier& late = pool_[slot];
   const model::Apology& apology = *apology_for(late);
   late.apologised = true;
@@ -105,23 +104,12 @@ void Process::apologise(Slot slot) {
   const auto& asks_after = group_of(late).asks_when_late_after;
   late.next_enquiry = asks_after && late.reception ? new_date(late, apology) + *asks_after : core::never;
   arm_enquiry(late);
-  if (table_of(late.department).is_absent) return pool_.give_back(letter);
+  if (table_of(late.department).is_absent) return;
 
-  Dossier& writes = pool_[letter];
-  writes.source = late.source;
-  writes.number = late.number;
-  writes.cell = late.cell;
-  writes.citizen = late.citizen;
-  writes.group = late.group;
-  writes.counted = late.counted;
-  writes.has_come = true;
-  writes.due = late.due;
-  writes.step = late.step;
-  writes.kind = Kind::enquiry;
-  writes.errand = Errand::apologise;
-  writes.sequence = static_cast<std::uint32_t>(++late.branches) << 20;
-  writes.visits = late.branches;
-  writes.department = late.department;
+  const Slot letter = begin_errand(slot, Errand::apologise);
+  pool_[letter].due = pool_[slot].due;
+  pool_[letter].step = pool_[slot].step;
+  pool_[letter].department = pool_[slot].department;
   enqueue(letter, Stage::desk);
 }
 

@@ -43,6 +43,8 @@ struct DepartmentResult {
   std::int64_t course_costs = 0;  ///< VND
   std::int64_t bonuses = 0;       ///< VND
   double budget = 1;              ///< working time at the end of the run, relative to an even budget
+
+  bool operator==(const DepartmentResult&) const = default;
 };
 
 /// What a review found and decided; values in the unit of the measure that it looked at.
@@ -50,6 +52,8 @@ struct ReviewResult {
   double value = 0;
   double than = 0;
   bool passed = false;
+
+  bool operator==(const ReviewResult&) const = default;
 };
 
 /// Somebody who waits for nobody: no officer who could do it was or will be there.

@@ -157,22 +157,29 @@ void Process::enquire(Slot slot) {
   if (first && context_->has_complaints) complain_of_delay(slot);
   if (looks_it_up(pool_[slot])) return;
 
-  const Slot visit = pool_.take();
-  Dossier& asks = pool_[visit];
-  Dossier& late = pool_[slot];
-  asks.source = late.source;
-  asks.number = late.number;
-  asks.cell = late.cell;
-  asks.citizen = late.citizen;
-  asks.group = late.group;
-  asks.elsewhere = late.elsewhere;
-  asks.counted = late.counted;
-  asks.has_come = true;
-  asks.kind = Kind::enquiry;
-  asks.errand = Errand::enquire;
-  asks.sequence = static_cast<std::uint32_t>(++late.branches) << 20;
-  asks.visits = late.branches;
+  const Slot visit = begin_errand(slot, Errand::enquire);
+  const Dossier& late = pool_[slot];
   leave_for_hall(visit, department_of(late).unit, late.reception, core::Duration{0});
+}
+
+/// A record of its own for what a late dossier causes while it stays where it is, numbered as branches are.
+Process::Slot Process::begin_errand(Slot about, Errand errand) {
+  const Slot slot = pool_.take();
+  Dossier& causes = pool_[slot];
+  Dossier& late = pool_[about];
+  causes.source = late.source;
+  causes.number = late.number;
+  causes.cell = late.cell;
+  causes.citizen = late.citizen;
+  causes.group = late.group;
+  causes.elsewhere = late.elsewhere;
+  causes.counted = late.counted;
+  causes.has_come = true;
+  causes.kind = Kind::enquiry;
+  causes.errand = errand;
+  causes.sequence = static_cast<std::uint32_t>(++late.branches) << 20;
+  causes.visits = late.branches;
+  return slot;
 }
 
 }  // namespace motcua::agents

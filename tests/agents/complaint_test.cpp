@@ -27,31 +27,17 @@ complaints = {{ to = "ward/complaints", work = "1 h", {} }}
 }
 
 /// Ten minutes at the hall, an hour at the office, which refuses.
-constexpr std::string_view refusal = R"([[procedure]]
-id = "permit"
-demand = {}
-  [[procedure.step]]
-  id = "receive"
-  work = "10 min"
-  [[procedure.step]]
-  id = "appraise"
-  work = "1 h"
-  next = "refused"
-[[mandate]]
-procedure = "permit"
-receive = "ward/hall"
-appraise = "ward/office"
-)";
-
-std::string refused_on_monday() {
-  return fmt::format(fmt::runtime(refusal), need_on(0, "09:00"));
+Town refusal_complained_of(std::string_view shares) {
+  return town_with_complaints(shares)
+      .permit("permit", need_on(0, "09:00"), "1 h")
+      .set("procedure[permit].step[appraise].next=refused");
 }
 
 }  // namespace
 
 TEST_CASE("a complaint about a refusal is upheld: the dossier is reopened and appraised again") {
   // Refused at 10:10, complained of until 11:10, appraised again until 12:10.
-  const Story story = town_with_complaints("if_refused = 1, upheld_if_refused = 1").with(refused_on_monday()).run();
+  const Story story = refusal_complained_of("if_refused = 1, upheld_if_refused = 1").run();
   CHECK(story.ended("permit") == "Mon 29 Jan 10:10");
   CHECK(story.sum(Quantity::complaints) == 1);
   CHECK(story.sum(Quantity::complaints_upheld) == 1);
@@ -63,7 +49,7 @@ TEST_CASE("a complaint about a refusal is upheld: the dossier is reopened and ap
 }
 
 TEST_CASE("a complaint that is dismissed costs work and nothing else") {
-  const Story story = town_with_complaints("if_refused = 1").with(refused_on_monday()).run();
+  const Story story = refusal_complained_of("if_refused = 1").run();
   CHECK(story.time(Quantity::complaint_work) == hours(1));
   CHECK(story.sum(Quantity::complaints_upheld) == 0);
   CHECK(story.sum(Quantity::reopened) == 0);

@@ -55,23 +55,7 @@ TEST_CASE("everything happens in the district") {
 }
 
 TEST_CASE("the same values on any threads and any partition") {
-  const Town town = district();
-  const Story reference = town.run();
-  std::set<std::uint32_t> partitions;
-  for (const std::int64_t lookahead : {1, 60'000, 3'600'000, 86'400'000}) {
-    for (const unsigned threads : {1u, 2u, 3u}) {
-      RunSettings settings;
-      settings.threads = threads;
-      settings.wanted_lookahead = core::Duration{lookahead};
-      const Story story = town.run(settings);
-      CAPTURE(lookahead, threads, story.result.processes);
-      CHECK(differences(reference, story).empty());
-      CHECK(story.result.events == reference.result.events);
-      partitions.insert(story.result.processes);
-    }
-  }
-  CHECK(partitions.size() > 1);
-  CHECK(partitions.contains(1));
+  run_every_way(district());
 }
 
 TEST_CASE("another seed or another replication is another run; the same is the same") {

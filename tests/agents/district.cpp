@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <catch2/catch.hpp>
+#include <set>
+#include <utility>
+
 namespace motcua::agents::tests {
 namespace {
 
@@ -275,6 +279,9 @@ class Comparison {
     rows();
     people(a_.tally.units());
     if (a_.open != b_.open) say("open dossiers");
+    if (a_.outages != b_.outages) say("outages");
+    if (a_.held != b_.held) say("models that held");
+    if (a_.reviews != b_.reviews) say("reviews");
     return text_;
   }
 
@@ -318,12 +325,7 @@ class Comparison {
 
   void departments() {
     for (std::size_t d = 0; d < a_.departments.size(); ++d) {
-      const DepartmentResult& a = a_.departments[d];
-      const DepartmentResult& b = b_.departments[d];
-      const bool same = a.available == b.available && a.busy == b.busy && a.served == b.served &&
-                        a.arrived == b.arrived && a.waited == b.waited && a.queue_integral == b.queue_integral &&
-                        a.waiting_at_end == b.waiting_at_end;
-      if (!same) say(fmt::format("department {}", d));
+      if (a_.departments[d] != b_.departments[d]) say(fmt::format("department {}", d));
     }
   }
 
@@ -373,6 +375,29 @@ Town district() {
 
 std::string differences(const Story& a, const Story& b) {
   return Comparison{a, b}.text();
+}
+
+Story run_every_way(const Town& town) {
+  Story alone = town.run();
+  std::set<std::uint32_t> processes;
+  for (const auto& [lookahead, threads] : {std::pair{hours(24), 1u},
+                                           {hours(24), 3u},
+                                           {hours(1), 2u},
+                                           {minutes(1), 3u},
+                                           {core::Duration{1}, 1u},
+                                           {core::Duration{1}, 8u}}) {
+    RunSettings settings;
+    settings.threads = threads;
+    settings.wanted_lookahead = lookahead;
+    const Story story = town.run(settings);
+    INFO(story.result.processes << " processes on " << threads << " threads");
+    CHECK(differences(alone, story) == "");
+    CHECK(story.result.events == alone.result.events);
+    processes.insert(story.result.processes);
+  }
+  CHECK(*processes.begin() == 1);
+  CHECK(processes.size() > 1);
+  return alone;
 }
 
 }  // namespace motcua::agents::tests

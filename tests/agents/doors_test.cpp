@@ -11,15 +11,10 @@ using motcua::measures::Quantity;
 namespace {
 
 /// Two wards 0.1 degrees of latitude apart (11.12 km, a road of 14.46 km), each with a hall and an office; everybody
-/// walks at 6 km/h and lives in ward 01, and needs a permit at 09:00 on Monday 29 January. From ward to ward papers
+/// walks at 6 km/h and lives in ward 01, and needs a permit on Monday 29 January. From ward to ward papers
 /// need two hours.
-Town two_wards(std::string_view more) {
-  return Town::of(fmt::format(R"(kind = "city"
-version = 1
-start = 2024-01-01
-length = "8 weeks"
-assumption = "a worked example"
-[[unit]]
+Town two_wards(std::string_view more, std::string_view time = "09:00") {
+  return Town::in(R"([[unit]]
 code = "0"
 level = "district"
 [[unit]]
@@ -35,41 +30,16 @@ parent = "0"
 area_km2 = 4
 latitude = 0.1
 jobs = 500
-[[calendar]]
-id = "office-hours"
-hours = {{ mon-fri = "08:00-12:00 13:00-17:00" }}
-[[calendar]]
-id = "long-hours"
-hours = {{ mon-sun = "06:30-23:00" }}
-[[handover]]
+)")
+      .people("speed = \"6 km/h\"")
+      .with(fmt::format(R"([[handover]]
 id = "courier"
 between_units = "2 h"
 [[rules]]
 id = "rules"
-[[group]]
-id = "all"
-share = 1.0
-speed = "6 km/h"
-[[agency]]
-id = "ward"
-at = "unit[level=commune]"
-calendar = "office-hours"
-[[department]]
-agency = "ward"
-id = "hall"
-kind = "hall"
-  [[department.post]]
-  id = "clerk"
-  officers = 1
-[[department]]
-agency = "ward"
-id = "office"
-  [[department.post]]
-  id = "officer"
-  officers = 1
 [[procedure]]
 id = "permit"
-demand = {{ interarrival = "{} min", where = "unit[01]" }}
+demand = {}
   [[procedure.step]]
   id = "receive"
   work = "10 min"
@@ -86,7 +56,7 @@ appraise = "ward/office"
 return = "ward/hall"
 {}
 )",
-                              28 * 24 * 60 + 9 * 60, more));
+                        need_on(0, time, "unit[01]"), more));
 }
 
 /// The way from ward to ward and back, twice, in whole minutes: 4 x 14.456 km at 6 km/h.
@@ -95,7 +65,7 @@ constexpr std::int64_t four_ways = 578;
 }  // namespace
 
 TEST_CASE("home unit: who needs it at work travels to the hall at home") {
-  const Story story = two_wards("").set("group[all].works_elsewhere=1").run();
+  const Story story = two_wards("").set("group[everybody].works_elsewhere=1").run();
   // 144.6 minutes on the way: there at 11:24:33; received until 11:34:33, appraised until 12:04:33 (lunch does not stop
   // work in hand); ready then, and the citizen sets out once more.
   CHECK(story.sum(Quantity::from_work) == 1);
@@ -107,7 +77,7 @@ TEST_CASE("home unit: who needs it at work travels to the hall at home") {
 
 TEST_CASE(
     "boundary-free: the hall beside the workplace receives and returns, the file goes to the home unit's office") {
-  Town town = two_wards("").set("group[all].works_elsewhere=1").set("rules[rules].reception=boundary-free");
+  Town town = two_wards("").set("group[everybody].works_elsewhere=1").set("rules[rules].reception=boundary-free");
   const Story story = town.run();
   CHECK(story.sum(Quantity::outside_home) == 1);
   CHECK(story.department("02/ward/hall").served == 2);
@@ -129,7 +99,7 @@ TEST_CASE("boundary-free at the other hall only: the pilot receives, the home un
 id = "pilot"
 reception = "boundary-free"
 )")
-                          .set("group[all].works_elsewhere=1")
+                          .set("group[everybody].works_elsewhere=1")
                           .set("unit[02].rules=pilot")
                           .run();
   CHECK(story.department("02/ward/hall").served == 2);
@@ -138,7 +108,10 @@ reception = "boundary-free"
 namespace {
 
 /// A machine in a shop at the middle of ward 01, open until late, that receives but returns nothing.
-constexpr std::string_view machine = R"([[department]]
+constexpr std::string_view machine = R"([[calendar]]
+id = "long-hours"
+hours = { mon-sun = "06:30-23:00" }
+[[department]]
 agency = "ward"
 id = "shop"
 at = "unit[01]"
@@ -158,7 +131,7 @@ longitude = 0.0
 
 TEST_CASE("a machine receives while the hall is closed; the result is fetched at the hall") {
   // Needed at 17:30, when the hall is closed; the home is less than half an hour away.
-  const Story story = two_wards(machine).set("procedure[permit].demand.interarrival=41370 min").run();
+  const Story story = two_wards(machine, "17:30").run();
   CHECK(story.sum(Quantity::at_doors) == 1);
   CHECK(story.sum(Quantity::outside_home) == 0);
   CHECK(story.department("01/ward/shop").served == 1);
@@ -167,8 +140,7 @@ TEST_CASE("a machine receives while the hall is closed; the result is fetched at
 }
 
 TEST_CASE("who uses no machines waits for the hall to open") {
-  const Story story =
-      two_wards(machine).set("procedure[permit].demand.interarrival=41370 min").set("group[all].machine_share=0").run();
+  const Story story = two_wards(machine, "17:30").set("group[everybody].machine_share=0").run();
   CHECK(story.sum(Quantity::at_doors) == 0);
   CHECK(story.came("permit") == "Tue 30 Jan 08:00");
 }

@@ -182,21 +182,12 @@ TEST_CASE("all of reception on any threads and any partition") {
                         .set("group[*].assisted_share=0.2")
                         .set("group[town].works_elsewhere=0.4")
                         .set("unit[12|13].jobs=1000");
-  const Story reference = town.run();
+  const Story reference = run_every_way(town);
   for (const Quantity quantity :
        {Quantity::outside_home, Quantity::from_work, Quantity::appointments, Quantity::no_shows,
         Quantity::appointment_tickets, Quantity::assisted, Quantity::apologies, Quantity::kept_new_date,
         Quantity::on_time_reported, Quantity::closed_early}) {
     CAPTURE(static_cast<int>(quantity));
     CHECK(reference.sum(quantity) > 0);
-  }
-  for (const std::int64_t lookahead : {1, 3'600'000, 86'400'000}) {
-    for (const unsigned threads : {1u, 2u, 3u, 8u}) {
-      motcua::agents::RunSettings settings;
-      settings.threads = threads;
-      settings.wanted_lookahead = motcua::core::Duration{lookahead};
-      CAPTURE(lookahead, threads);
-      CHECK(differences(reference, town.run(settings)).empty());
-    }
   }
 }

@@ -1,8 +1,6 @@
 // A district in which everybody controls and complains: the same values on any threads, and nobody else's luck shifted.
 #include <catch2/catch.hpp>
 
-#include <set>
-
 #include "district.hpp"
 
 using namespace motcua;
@@ -110,22 +108,7 @@ TEST_CASE("everything that supervision knows happens in the district") {
 }
 
 TEST_CASE("supervision gives the same values on any threads and any partition") {
-  const Town town = supervised();
-  const Story reference = town.run();
-  std::set<std::uint32_t> partitions;
-  for (const std::int64_t lookahead : {1, 3'600'000, 86'400'000}) {
-    for (const unsigned threads : {1u, 2u, 3u, 8u}) {
-      RunSettings settings;
-      settings.threads = threads;
-      settings.wanted_lookahead = core::Duration{lookahead};
-      const Story story = town.run(settings);
-      CAPTURE(lookahead, threads, story.result.processes);
-      CHECK(differences(reference, story).empty());
-      CHECK(story.result.events == reference.result.events);
-      partitions.insert(story.result.processes);
-    }
-  }
-  CHECK(partitions.size() > 1);
+  run_every_way(supervised());
 }
 
 TEST_CASE("copies that are only looked at change no dossier") {
@@ -154,20 +137,15 @@ work = "20 min"
 }
 
 TEST_CASE("an office whose reform begins or ends supervision goes on alike on any threads") {
-  const auto town = [] {
-    return supervised()
-        .reform("from = 2024-01-15\n[[set]]\nat = \"control[approval]\"\nby = \"district/court\"\nshare = 0.9\n")
-        .reform(
-            "from = 2024-01-20\n[[remove]]\nat = \"control[legality]\"\n[[remove]]\nat = "
-            "\"department[district/court]\"\n[[set]]\nat = \"control[approval]\"\nby = \"district/inspectorate\"\n")
-        .reform(
-            "from = 2024-01-25\n[[control]]\nid = \"fresh\"\nof = \"sign\"\nby = \"district/head\"\nwhen = "
-            "\"before\"\nwork = \"5 min\"\ndetects = 1.0\n");
-  };
-  const Story one = town().run();
-  RunSettings settings;
-  settings.threads = 3;
-  settings.wanted_lookahead = core::Duration{1};
-  CHECK(differences(one, town().run(settings)).empty());
-  CHECK(one.sum(Quantity::controls) > 0);
+  const Town town =
+      supervised()
+          .reform("from = 2024-01-15\n[[set]]\nat = \"control[approval]\"\nby = \"district/court\"\nshare = 0.9\n")
+          .reform(
+              "from = 2024-01-20\n[[remove]]\nat = \"control[legality]\"\n[[remove]]\nat = "
+              "\"department[district/court]\"\n[[set]]\nat = \"control[approval]\"\nby = \"district/inspectorate\"\n")
+          .reform(
+              "from = 2024-01-25\n[[control]]\nid = \"fresh\"\nof = \"sign\"\nby = \"district/head\"\nwhen = "
+              "\"before\"\nwork = \"5 min\"\ndetects = 1.0\n");
+  const Story story = run_every_way(town);
+  CHECK_FALSE(differences(story, supervised().run()).empty());
 }

@@ -15,42 +15,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view small_town = R"(kind = "city"
+constexpr std::string_view heading = R"(kind = "city"
 version = 1
 start = 2024-01-01
 length = "8 weeks"
 assumption = "a worked example"
 
-[[unit]]
+[[calendar]]
+id = "office-hours"
+hours = { mon-fri = "08:00-12:00 13:00-17:00" }
+)";
+
+constexpr std::string_view ward_01 = R"([[unit]]
 code = "01"
 level = "commune"
 type = "ward"
 population = 1000
 area_km2 = 4
-
-[[calendar]]
-id = "office-hours"
-hours = { mon-fri = "08:00-12:00 13:00-17:00" }
-
-[[agency]]
-id = "ward"
-at = "unit[type=ward]"
-calendar = "office-hours"
-
-[[department]]
-agency = "ward"
-id = "hall"
-kind = "hall"
-  [[department.post]]
-  id = "clerk"
-  officers = 1
-
-[[department]]
-agency = "ward"
-id = "office"
-  [[department.post]]
-  id = "officer"
-  officers = 1
 )";
 
 /// A folder that goes when this does.
@@ -73,18 +54,19 @@ int minutes_of(std::string_view time) {
   return std::stoi(std::string{time.substr(0, 2)}) * 60 + std::stoi(std::string{time.substr(3, 2)});
 }
 
-std::string interarrival(int day, std::string_view time) {
-  return fmt::format("interarrival = \"{} min\"", (28 + day) * 24 * 60 + minutes_of(time));
+std::string need_fields(int day, std::string_view time, std::string_view where) {
+  return fmt::format("interarrival = \"{} min\"{}", (28 + day) * 24 * 60 + minutes_of(time),
+                     where.empty() ? "" : fmt::format(", where = \"{}\"", where));
 }
 
 }  // namespace
 
-std::string need_on(int day, std::string_view time) {
-  return fmt::format("{{ {} }}", interarrival(day, time));
+std::string need_on(int day, std::string_view time, std::string_view where) {
+  return fmt::format("{{ {} }}", need_fields(day, time, where));
 }
 
-std::string needs_on(int day, std::string_view time, int dossiers) {
-  return fmt::format("{{ {}, batch = {{ values = [{}] }} }}", interarrival(day, time), dossiers);
+std::string needs_on(int day, std::string_view time, int dossiers, std::string_view where) {
+  return fmt::format("{{ {}, batch = {{ values = [{}] }} }}", need_fields(day, time, where), dossiers);
 }
 
 std::string when(core::Tick tick) {
@@ -162,18 +144,49 @@ const DepartmentResult& Story::department(std::string_view name) const {
   return result.departments.front();
 }
 
-Town::Town() : city_{small_town} {}
+std::size_t staff_of(const model::Model& model, std::string_view name) {
+  for (const model::Department& department : model.departments) {
+    if (department.name == name) return department.officers.size();
+  }
+  return 0;
+}
+
+Town::Town() : Town{in(ward_01)} {}
+
+Town Town::in(std::string_view units) {
+  return of(heading).with(units).agency("ward");
+}
 
 Town Town::of(std::string_view city) {
-  Town town;
-  town.city_ = city;
-  return town;
+  return Town{std::string{city}};
 }
 
 Town& Town::with(std::string_view toml) {
   city_ += "\n";
   city_ += toml;
   return *this;
+}
+
+Town& Town::agency(std::string_view id) {
+  return with(fmt::format(R"([[agency]]
+id = "{0}"
+at = "unit[level=commune]"
+calendar = "office-hours"
+[[department]]
+agency = "{0}"
+id = "hall"
+kind = "hall"
+  [[department.post]]
+  id = "clerk"
+  officers = 1
+[[department]]
+agency = "{0}"
+id = "office"
+  [[department.post]]
+  id = "officer"
+  officers = 1
+)",
+                          id));
 }
 
 Town& Town::copy(std::string_view id, std::string_view demand, std::string_view work, std::string_view more) {

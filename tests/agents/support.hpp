@@ -16,11 +16,12 @@
 
 namespace motcua::agents::tests {
 
-/// `demand` of a procedure that is needed once, `day` days after Monday 29 January, at "09:00".
-std::string need_on(int day, std::string_view time);
+/// `demand` of a procedure that is needed once, `day` days after Monday 29 January, at "09:00"; by the residents of the
+/// units `where`, if any are named.
+std::string need_on(int day, std::string_view time, std::string_view where = "");
 
 /// The same for several dossiers that the same trip brings.
-std::string needs_on(int day, std::string_view time, int dossiers);
+std::string needs_on(int day, std::string_view time, int dossiers, std::string_view where = "");
 
 /// "Mon 29 Jan 09:00", with seconds and milliseconds where there are any; "never" after the end of time.
 std::string when(core::Tick tick);
@@ -31,6 +32,9 @@ constexpr core::Duration minutes(std::int64_t count) {
 constexpr core::Duration hours(std::int64_t count) {
   return core::Duration{count * 3'600'000};
 }
+
+/// How many officers a department has; 0 if there is no such department (any more).
+std::size_t staff_of(const model::Model& model, std::string_view department);
 
 /// A finished run of a town, and its answers.
 class Story {
@@ -54,6 +58,7 @@ class Story {
   std::int64_t sum(measures::Quantity quantity) const { return result.tally.total()[quantity]; }
   core::Duration time(measures::Quantity quantity) const { return core::Duration{sum(quantity)}; }
   const DepartmentResult& department(std::string_view name) const;
+  std::size_t staff_of(std::string_view department) const { return tests::staff_of(model, department); }
 
  private:
   bool is_of(model::SourceId source, std::string_view procedure) const;
@@ -64,8 +69,15 @@ class Town {
  public:
   Town();
 
+  /// The same offices in all communes of these units.
+  static Town in(std::string_view units);
+  /// Another town altogether.
+  static Town of(std::string_view city);
+
   /// More text in the scenario language.
   Town& with(std::string_view toml);
+  /// A further agency in each commune, with a hall and an office like those of the ward.
+  Town& agency(std::string_view id);
   /// A procedure of one step, "receive", at the hall; `more` are further fields of the procedure.
   Town& copy(std::string_view id, std::string_view demand, std::string_view work = "10 min",
              std::string_view more = "");
@@ -77,8 +89,6 @@ class Town {
   Town& set(std::string_view patch);
   /// A dated measure: its fields and what it changes.
   Town& reform(std::string_view toml);
-  /// Another town altogether.
-  static Town of(std::string_view city);
 
   /// Compiles; problems fail the test.
   model::Model compiled(const std::string& government = "base") const;
@@ -89,6 +99,8 @@ class Town {
   std::vector<std::string> trace(std::string_view procedure, std::uint32_t number = 0) const;
 
  private:
+  explicit Town(std::string city) : city_{std::move(city)} {}
+
   std::string city_;
   std::vector<std::string> sets_;
   std::vector<std::string> reforms_;

@@ -11,28 +11,11 @@ namespace {
 /// Received at the ward's hall for ten minutes, decided by the board in an hour, returned at the ward's hall in five
 /// minutes. The board is another agency, with a hall of its own.
 Town permit_of_the_board(int day, std::string_view time) {
-  return Town{}.with(R"(
-[[agency]]
-id = "board"
-at = "unit[01]"
-calendar = "office-hours"
-[[department]]
-agency = "board"
-id = "hall"
-kind = "hall"
-  [[department.post]]
-  id = "clerk"
-  officers = 1
-[[department]]
-agency = "board"
-id = "desk"
-  [[department.post]]
-  id = "head"
-  officers = 1
+  return Town{}.agency("board").with(R"(
 [[procedure]]
 id = "permit"
 demand = )" + need_on(day, time) +
-                     R"(
+                                     R"(
   [[procedure.step]]
   id = "receive"
   work = "10 min"
@@ -45,7 +28,7 @@ demand = )" + need_on(day, time) +
 [[mandate]]
 procedure = "permit"
 receive = "ward/hall"
-decide = "board/desk"
+decide = "board/office"
 return = "ward/hall"
 )");
 }
@@ -83,7 +66,7 @@ TEST_CASE("at three the courier has left: papers go at the next working day's op
 
 TEST_CASE("the wire does not wait for anybody") {
   const Story story = by_courier(0, "14:50").set("handover[mail].carrier=electronic").run();
-  CHECK(story.work("permit", "decide") == "Tue 30 Jan 08:00 – 09:00");  // came at 17:00, the desk is closed
+  CHECK(story.work("permit", "decide") == "Tue 30 Jan 08:00 – 09:00");  // came at 17:00, the office is closed
   CHECK(story.time(Quantity::in_transfer) == hours(4));
 }
 
@@ -98,7 +81,7 @@ TEST_CASE("inside an agency papers need their own time") {
 TEST_CASE("a citizen carries the papers from door to door: four visits instead of two") {
   const Story story = by_citizen().run();
   CHECK(story.work("permit", "receive") == "Mon 29 Jan 08:50 – 09:00");
-  // From reception straight to the board's hall: handed in for three minutes, at the desk from 09:03 to 10:03.
+  // From reception straight to the board's hall: handed in for three minutes, at the office from 09:03 to 10:03.
   CHECK(story.work("permit", "decide") == "Mon 29 Jan 09:00 – 09:03 and Mon 29 Jan 09:03 – 10:03");
   // Fetched there for two minutes, and carried to the ward's hall.
   CHECK(story.work("permit", "return") == "Mon 29 Jan 10:03 – 10:05 and Mon 29 Jan 10:05 – 10:10");

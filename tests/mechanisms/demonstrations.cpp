@@ -46,7 +46,7 @@ void check(const Demonstration& row, core::Problems& problems) {
   if (row.expected != "more" && row.expected != "less") {
     problems.add(row.place, fmt::format("expected \"{}\"", row.expected), "", "write more or less");
   }
-  if (!fs::exists(source_folder / row.test)) {
+  if (!fs::is_regular_file(source_folder / row.test)) {
     problems.add(row.place, fmt::format("test \"{}\"", row.test), "there is no such file", "name a worked example");
   }
 }

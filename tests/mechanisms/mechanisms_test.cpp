@@ -7,10 +7,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "mechanisms/demonstrations.hpp"
 #include "scenario/read.hpp"
+#include "scenario/text_file.hpp"
 #include "study/plan.hpp"
 #include "study/report.hpp"
 #include "study/runner.hpp"
@@ -19,13 +19,6 @@ using namespace motcua;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string file_text(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// Nearly everything that can be on at once.
 constexpr auto everything =
@@ -77,5 +70,5 @@ TEST_CASE("each mechanism moves its measure as expected, and the page in docs sa
   }
   const fs::path page = fs::path{MOTCUA_SOURCE_DIR} / "docs/method/mechanisms.md";
   if (std::getenv("MOTCUA_UPDATE_GOLDEN")) std::ofstream{page} << mechanisms::page(demonstrations, shown);
-  CHECK(file_text(page) == mechanisms::page(demonstrations, shown));
+  CHECK(scenario::read_text_file(page, problems) == mechanisms::page(demonstrations, shown));
 }

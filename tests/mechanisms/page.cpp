@@ -76,13 +76,13 @@ bool is_document(const std::string& document) {
 
 std::string page(const std::vector<Demonstration>& demonstrations, const std::vector<Shown>& shown) {
   std::string text = head;
-  for (const auto& [number, title] : documents) {
+  for (const auto& [name, title] : documents) {
     text += fmt::format(
         "\n## {}\n\n| mechanism | setting | comparison | measure | first | change | expected | why | followed by hand "
         "in |\n|---|---|---|---|---|---|---|---|---|\n",
         title);
     for (std::size_t r = 0; r < demonstrations.size(); ++r) {
-      if (demonstrations[r].document == number) text += row_text(demonstrations[r], shown[r]);
+      if (demonstrations[r].document == name) text += row_text(demonstrations[r], shown[r]);
     }
   }
   return text;

@@ -75,7 +75,6 @@ TEST_CASE("a measure that ends gives back what was before") {
                           .copy("tuesday", need_on(1, "09:00"))
                           .copy("wednesday", need_on(2, "09:00"))
                           .run();
-  CHECK(story.work("tuesday", "receive") == "?");
   CHECK(story.work("wednesday", "receive") == "Wed 31 Jan 09:00 – 09:10");
 }
 
@@ -89,7 +88,7 @@ procedure = "permit"
 health = "district/fire"
 )"));
   CHECK(story.sum(Quantity::granted) > 0);
-  CHECK(story.staff_of("1/district/health") == 0);
+  CHECK_FALSE(differences(story, district().run()).empty());
 }
 
 TEST_CASE("a dated measure cannot change the units, procedures or steps of a city") {

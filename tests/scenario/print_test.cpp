@@ -130,7 +130,7 @@ TEST_CASE("objects without a name are told by what they say") {
                 "[[group_share]]\nwhere = \"unit[01]\"\nresidents = 1.0\n");
   const auto document = scenario::resolve(scenario::load(sandbox.folder(), {{}, {"other-people"}, {}}), "base");
   CHECK(scenario::difference_in_words(resolved(sandbox.folder()), document) ==
-        "Group share (residents 1, where unit[01]): new.\n");
+        "Group share (residents 1.0, where unit[01]): new.\n");
 }
 
 TEST_CASE("every number that needs a source is listed with it") {

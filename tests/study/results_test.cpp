@@ -1,4 +1,5 @@
 #include "study/results.hpp"
+#include "study/sum_measures.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,0 +1,47 @@
+"""Data frames, comparisons and plots from the results files of motcua.
+
+    import motcua
+
+    results = motcua.open("results.h5")                      # an xarray.Dataset, read as it is used
+    results.motcua.compare(["sojourn", "visits_per_dossier"])  # means, intervals, paired differences
+    results.motcua.frame("sojourn", by=["procedure", "unit_type"])
+"""
+
+from motcua.accessor import Results
+from motcua.comparison import Estimate, compare, estimate, frame, holm
+from motcua.errors import FileError
+from motcua.fairness import Theil, concentration, equity, gini, theil
+from motcua.files import IncompleteWarning, open, study
+from motcua.histograms import counts, exceedance, quantile
+from motcua.rows import batches, dossiers, steps
+from motcua.measuring import Measure, describe, measures, total, values
+
+__version__ = "0.1.0"
+__all__ = [
+    "Estimate",
+    "FileError",
+    "IncompleteWarning",
+    "Measure",
+    "Results",
+    "Theil",
+    "batches",
+    "compare",
+    "concentration",
+    "counts",
+    "describe",
+    "dossiers",
+    "equity",
+    "estimate",
+    "exceedance",
+    "frame",
+    "gini",
+    "holm",
+    "measures",
+    "open",
+    "quantile",
+    "steps",
+    "study",
+    "theil",
+    "total",
+    "values",
+]

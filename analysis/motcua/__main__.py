@@ -1,0 +1,79 @@
+"""`python -m motcua FILE`: the main figures of a results file as a table."""
+
+import argparse
+import sys
+import warnings
+from pathlib import Path
+
+import numpy
+import pandas
+import xarray
+
+import motcua
+
+MAIN_MEASURES = (
+    "received",
+    "sojourn",
+    "sojourn_p90",
+    "on_time_share",
+    "counter_wait",
+    "visits_per_dossier",
+    "time_per_dossier",
+    "utilisation",
+    "state_costs_per_dossier",
+    "time_gini",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code: 0 done, 1 the file cannot be used (a sentence on stderr), 2 usage."""
+    options = _parser().parse_args(arguments)
+    warnings.simplefilter("ignore")
+    try:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always", motcua.IncompleteWarning)
+            results = motcua.open(options.file)
+        for warning in caught:
+            if issubclass(warning.category, motcua.IncompleteWarning):
+                print(f"motcua: {warning.message}", file=sys.stderr)
+        print(summary(results, options.baseline))
+    except (ValueError, OSError) as error:
+        print(f"motcua: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def summary(results: xarray.Dataset, baseline: str | None = None) -> str:
+    """What the file is, and its main measures: means, intervals, differences, as text of at most 120 columns."""
+    names = [name for name in MAIN_MEASURES if f"{name}_overall" in results]
+    table = motcua.compare(results, names, baseline)
+    shown = table.drop(columns=["p", "replications"]).rename(columns={"p (Holm)": "p"})
+    lines = [str(results.attrs.get("title", "")), ""]
+    with pandas.option_context("display.width", 120, "display.max_rows", None, "display.max_columns", None):
+        lines.append(shown.to_string(na_rep="", float_format=_digits))
+    return "\n".join([*lines, "", table.attrs["caption"]])
+
+
+def _digits(value: float) -> str:
+    if value == 0 or not numpy.isfinite(value):
+        return "0" if value == 0 else ""
+    return (
+        f"{value:,.0f}"
+        if abs(value) >= 1000
+        else f"{value:.3g}"
+        if abs(value) >= 0.001
+        else "<0.001"
+        if value > 0
+        else f"{value:.1g}"
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m motcua", description="Main figures of a results file.")
+    parser.add_argument("file", type=Path, metavar="FILE", help="results that motcua run or compare wrote")
+    parser.add_argument("--baseline", metavar="MODEL", help="compare with this model, not the first")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "comparison.hpp"
 #include "district.hpp"
 #include "support.hpp"
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua;

@@ -8,11 +8,4 @@ namespace motcua::agents::tests {
 
 Town district();
 
-/// Differences between two results of one model, in words; empty if they are equal in every value.
-std::string differences(const Story& a, const Story& b);
-
-/// Runs the town on one to eight threads, as one process and as several; fails the test unless every value is that of
-/// the run with default settings, which it returns.
-Story run_every_way(const Town& town);
-
 }  // namespace motcua::agents::tests

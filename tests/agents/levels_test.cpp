@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "comparison.hpp"
 #include "district.hpp"
 #include "scenario/levels.hpp"
 #include "support.hpp"

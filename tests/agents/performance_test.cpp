@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "agents/budgets.hpp"
+#include "comparison.hpp"
 #include "district.hpp"
 #include "support.hpp"
 

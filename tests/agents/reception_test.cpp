@@ -1,6 +1,7 @@
 // Appointments, supplements, apologies, the two observers of punctuality, help with handing in online.
 #include <catch2/catch.hpp>
 
+#include "comparison.hpp"
 #include "district.hpp"
 #include "support.hpp"
 

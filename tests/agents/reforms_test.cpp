@@ -1,6 +1,7 @@
 // Dated measures: one model takes over from another while dossiers are in flight.
 #include <catch2/catch.hpp>
 
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua::agents::tests;

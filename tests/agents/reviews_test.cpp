@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "agents/reviews.hpp"
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua;

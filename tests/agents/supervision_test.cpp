@@ -1,6 +1,7 @@
 // A district in which everybody controls and complains: the same values on any threads, and nobody else's luck shifted.
 #include <catch2/catch.hpp>
 
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "comparison.hpp"
 #include "district.hpp"
 
 using namespace motcua;

@@ -45,7 +45,7 @@ void make_unique(std::vector<Value>& values) {
 
 }  // namespace
 
-Context::Context(const model::Model& of, core::Streams with, Careers of_officers)
+Context::Context(const model::Model& of, core::Streams with, Careers of_officers, measures::Period period)
     : model{of},
       streams{with},
       careers{std::move(of_officers)},
@@ -57,7 +57,7 @@ Context::Context(const model::Model& of, core::Streams with, Careers of_officers
   make_supervision();
   make_departments();
   judge_departments();
-  make_periods();
+  make_periods(period);
   doors = model::Doors{model};
   make_sources();
 }
@@ -248,16 +248,10 @@ void Context::make_sources() {
   }
 }
 
-void Context::make_periods() {
-  using namespace std::chrono;
-  const year_month_day first{model.start};
-  year_month month = first.year() / first.month();
-  for (core::Tick at = core::run_start; at < end;) {
-    month += months{1};
-    at = core::run_start + duration_cast<core::Duration>(sys_days{month / 1} - model.start);
-    period_ends.push_back(at < end ? at : core::never);
-  }
-  if (period_ends.empty()) period_ends.push_back(core::never);
+void Context::make_periods(measures::Period period) {
+  period_ends = measures::period_starts(model.start, model.length, period);
+  period_ends.erase(period_ends.begin());
+  period_ends.push_back(core::never);
 }
 
 bool Context::is_absent(const model::Officer& officer, core::Tick tick) const {

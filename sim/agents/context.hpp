@@ -10,6 +10,7 @@
 #include "agents/careers.hpp"
 #include "core/stream.hpp"
 #include "engine/partition.hpp"
+#include "measures/periods.hpp"
 #include "measures/quantity.hpp"
 #include "model/doors.hpp"
 #include "model/model.hpp"
@@ -100,7 +101,8 @@ struct Trace;
 /// A run's constants while one model holds.
 class Context {
  public:
-  Context(const model::Model& model, core::Streams streams, Careers careers = {});
+  Context(const model::Model& model, core::Streams streams, Careers careers = {},
+          measures::Period period = measures::Period::month);
 
   const model::Model& model;
   core::Streams streams;
@@ -112,7 +114,7 @@ class Context {
   core::IdVector<model::ProcedureId, std::vector<StepTable>> steps;
   core::IdVector<model::SourceId, SourceTable> sources;
   model::Doors doors;
-  std::vector<core::Tick> period_ends;  ///< of the months of the run; the last is never
+  std::vector<core::Tick> period_ends;  ///< when the next period begins; after the last, never
   core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
@@ -158,7 +160,7 @@ class Context {
   void make_sources();
   void make_supervision();
   void add_places_of_supervision(const model::Source& source, std::vector<model::UnitId>& places) const;
-  void make_periods();
+  void make_periods(measures::Period period);
   std::vector<model::UnitId> places_of(model::SourceId id) const;
   std::vector<model::UnitId> peer_places(const model::Procedure& procedure) const;
   friend void cut_city(std::vector<Context>& contexts, core::Duration wanted_lookahead);

@@ -72,7 +72,7 @@ void Process::closing(DepartmentId id) {
     Dossier& dossier = pool_[item.slot];
     const core::Duration waited = now_ - dossier.since;
     leave_queue(dossier);
-    add(dossier, measures::Quantity::sent_home, 1);
+    add_over_time(dossier, measures::Quantity::sent_home, 1);
     count_ticket_wait(dossier, waited);
     note(dossier, "is sent home at closing time");
     fruitless_visit(item.slot);

@@ -95,9 +95,8 @@ class alignas(64) Process {
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
   /// Where a dossier's quantities are added up; what came during the warm-up is not looked at again.
   measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
-  /// The same for the present period.
-  measures::Sums& period_sums_of(const Dossier& dossier) {
-    return dossier.counted ? tally_->period_sums(period_, source_table_of(dossier).procedure_id) : uncounted_;
+  measures::SumsOverTime& period_sums_of(const Dossier& dossier) {
+    return dossier.counted ? tally_->period_sums(period_, source_table_of(dossier).procedure_id) : uncounted_over_time_;
   }
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
@@ -384,6 +383,7 @@ class alignas(64) Process {
   core::Tick period_end_;
   measures::Tally* tally_ = nullptr;
   measures::Sums uncounted_;
+  measures::SumsOverTime uncounted_over_time_;
   std::uint64_t events_ = 0;
   engine::MinHeap<engine::Event> queue_;
   Pool pool_;

@@ -68,7 +68,7 @@ void Process::helped(Slot slot) {
   dossier.channel = Channel::online;
   dossier.errand = Errand::step;
   add(dossier, Quantity::assisted, 1);
-  add(dossier, Quantity::online, 1);
+  add_over_time(dossier, Quantity::online, 1);
   enqueue(slot, Stage::desk);
 }
 

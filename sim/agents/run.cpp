@@ -47,7 +47,7 @@ std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSe
   const core::Tick end = core::run_start + reigns.front().model->length;
   for (const Reign& reign : reigns) {
     const std::span<const Reign> history{reigns.data(), contexts.size() + 1};
-    Context& context = contexts.emplace_back(*reign.model, streams, Careers{history, streams, end});
+    Context& context = contexts.emplace_back(*reign.model, streams, Careers{history, streams, end}, settings.period);
     context.keep_rows = settings.keep_rows;
     context.trace = settings.trace;
   }

@@ -10,6 +10,7 @@
 #include "agents/citizens.hpp"
 #include "core/tick.hpp"
 #include "engine/windows.hpp"
+#include "measures/periods.hpp"
 #include "measures/rows.hpp"
 #include "measures/tally.hpp"
 #include "model/model.hpp"
@@ -23,7 +24,8 @@ struct RunSettings {
   std::uint64_t seed = 1;
   std::uint32_t replication = 0;
   unsigned threads = 1;
-  std::optional<core::Duration> wanted_lookahead;  ///< instead of the model's
+  std::optional<core::Duration> wanted_lookahead;     ///< instead of the model's
+  measures::Period period = measures::Period::month;  ///< into which the course of the run is cut
   bool keep_rows = false;
   Trace* trace = nullptr;
 };

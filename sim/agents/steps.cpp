@@ -309,10 +309,12 @@ void Process::conclude(Slot slot, Outcome outcome) {
     const SourceTable& source = source_table_of(dossier);
     measures::Sums& sums = sums_of(dossier);
     sums.add(Quantity::handovers, dossier.handovers);
-    for (measures::Sums* both : {&sums, &period_sums_of(dossier)}) {
-      both->add(counted_as[static_cast<std::size_t>(outcome)], 1);
-      both->add(Quantity::sojourn, sojourn.count());
-    }
+    const auto add_end = [&](auto& to) {
+      to.add(counted_as[static_cast<std::size_t>(outcome)], 1);
+      to.add(Quantity::sojourn, sojourn.count());
+    };
+    add_end(sums);
+    add_end(period_sums_of(dossier));
     tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
     add_burden(dossier);
     if (context_->keep_rows) {

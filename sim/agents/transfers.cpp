@@ -134,12 +134,13 @@ void Process::become_ready(Dossier& dossier) {
   dossier.is_ready = true;
   if (dossier.kind == Kind::reopened) return;
   const bool has_deadline = dossier.is_accepted && source_table_of(dossier).has_deadline;
-  for (measures::Sums* sums : {&sums_of(dossier), &period_sums_of(dossier)}) {
-    sums->add(Quantity::ready, 1);
-    if (dossier.is_accepted) sums->add(Quantity::processing, (now_ - dossier.accepted).count());
-    if (!has_deadline) continue;
-    sums->add(Quantity::with_deadline, 1);
-  }
+  const auto add_ready = [&](auto& to) {
+    to.add(Quantity::ready, 1);
+    if (dossier.is_accepted) to.add(Quantity::processing, (now_ - dossier.accepted).count());
+    if (has_deadline) to.add(Quantity::with_deadline, 1);
+  };
+  add_ready(sums_of(dossier));
+  add_ready(period_sums_of(dossier));
   if (has_deadline) count_punctuality(dossier);
 }
 

@@ -62,7 +62,7 @@ void Process::citizen_comes(Dossier& dossier) {
   }
   const DepartmentState& state = state_of(dossier.department);
   if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
-    add(dossier, Quantity::turned_away, 1);
+    add_over_time(dossier, Quantity::turned_away, 1);
     note(dossier, "finds the hall too full");
     return fruitless_visit(slot);
   }
@@ -82,7 +82,7 @@ void Process::come_first(Dossier& dossier) {
   dossier.came = now_;
   dossier.counted = now_ >= context_->counted_from;
   add_over_time(dossier, Quantity::received, 1);
-  if (dossier.channel == Channel::online) add(dossier, Quantity::online, 1);
+  if (dossier.channel == Channel::online) add_over_time(dossier, Quantity::online, 1);
   if (source_table_of(dossier).has_doors && dossier.reception) count_door(dossier);
 }
 
@@ -90,7 +90,7 @@ void Process::come_first(Dossier& dossier) {
 void Process::count_visit(Dossier& dossier) {
   const double speed = group_of(dossier).travel_speed;
   ++dossier.visits;
-  add(dossier, Quantity::visits, 1);
+  add_over_time(dossier, Quantity::visits, 1);
   if (dossier.kind == Kind::enquiry) add(dossier, Quantity::enquiries, 1);
   note(dossier, "comes to the hall");
   if (speed <= 0) return;
@@ -118,7 +118,7 @@ void Process::patience_ends(Slot slot) {
   Dossier& dossier = pool_[slot];
   const core::Duration waited = now_ - dossier.since;
   leave_queue(dossier);
-  add(dossier, Quantity::gave_up_waiting, 1);
+  add_over_time(dossier, Quantity::gave_up_waiting, 1);
   count_ticket_wait(dossier, waited);
   note(dossier, "gives up waiting");
   fruitless_visit(slot);

@@ -39,6 +39,8 @@ void RunOptions::add_to(CLI::App& verb) {
       ->check(CLI::Range(1, 4096));
   verb.add_option("--progress", progress, "auto: a bar on a terminal, else lines now and then; or none")
       ->check(CLI::IsMember({"auto", "none"}));
+  verb.add_option("--periods", periods, "Into what the results cut the course of a run: month (default), day or hour")
+      ->check(CLI::IsMember({"month", "day", "hour"}));
   verb.add_option("-o,--output", output, "Write the results to this file (HDF5, netCDF-4)");
 }
 

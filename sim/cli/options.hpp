@@ -50,6 +50,7 @@ struct RunOptions {
   std::optional<std::uint32_t> replications;
   std::optional<unsigned> threads;
   std::string progress = "auto";
+  std::string periods = "month";
   std::string output;
 
   void add_to(CLI::App& verb);

@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "results/writer.hpp"
 #include "study/report.hpp"
+#include "study/result_table.hpp"
 #include "study/results.hpp"
 #include "study/stalled.hpp"
 
@@ -24,6 +25,9 @@ study::RunnerSettings settings_of(const study::Plan& plan, const Simulation& sim
   if (simulation.only_replication) settings.replications = {*simulation.only_replication};
   settings.threads = simulation.options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
   if (simulation.trace) settings.threads = 1;
+  for (const measures::Period period : {measures::Period::day, measures::Period::hour}) {
+    if (simulation.options.periods == study::period_name(period)) settings.period = period;
+  }
   settings.keep_rows = simulation.keep_rows;
   settings.trace = simulation.trace;
   return settings;

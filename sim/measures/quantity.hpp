@@ -2,13 +2,14 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace motcua::measures {
 
-/// A sum kept for every procedure, unit, group and month. All sums are integers, so that adding them up in any order
+/// A sum kept for every procedure, unit, group and period. All sums are integers, so that adding them up in any order
 /// gives the same value. Times are in ticks (ms), distances in metres, money in VND.
 enum class Quantity : std::uint8_t {
   received,
@@ -100,14 +101,15 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
     {Quantity::ready, "ready", QuantityUnit::count, "dossiers whose result became ready", true},
     {Quantity::supplements, "supplements", QuantityUnit::count, "times a citizen was sent home for what was missing"},
     {Quantity::returned_work, "returned_work", QuantityUnit::count, "pieces of work done again after an error"},
-    {Quantity::turned_away, "turned_away", QuantityUnit::count, "visits that ended at a full or too crowded hall"},
+    {Quantity::turned_away, "turned_away", QuantityUnit::count, "visits that ended at a full or too crowded hall",
+     true},
     {Quantity::gave_up_waiting, "gave_up_waiting", QuantityUnit::count,
-     "visits that ended because the wait was too long"},
-    {Quantity::sent_home, "sent_home", QuantityUnit::count, "visits that ended at closing time, unserved"},
-    {Quantity::visits, "visits", QuantityUnit::count, "visits of citizens to counters"},
+     "visits that ended because the wait was too long", true},
+    {Quantity::sent_home, "sent_home", QuantityUnit::count, "visits that ended at closing time, unserved", true},
+    {Quantity::visits, "visits", QuantityUnit::count, "visits of citizens to counters", true},
     {Quantity::enquiries, "enquiries", QuantityUnit::count, "visits made only to ask where a late dossier is"},
     {Quantity::handovers, "handovers", QuantityUnit::count, "times a dossier passed from one officer to another"},
-    {Quantity::online, "online", QuantityUnit::count, "dossiers handed in online"},
+    {Quantity::online, "online", QuantityUnit::count, "dossiers handed in online", true},
     {Quantity::counter_services, "counter_services", QuantityUnit::count, "times a citizen was served at a counter",
      true},
     {Quantity::waiting_at_counter, "waiting_at_counter", QuantityUnit::time, "citizens waiting with a ticket", true},
@@ -180,9 +182,53 @@ class Sums {
     for (std::size_t i = 0; i < quantities; ++i) values_[i] += other.values_[i];
     return *this;
   }
+  bool operator==(const Sums&) const = default;
 
  private:
   std::array<std::int64_t, quantities> values_{};
+};
+
+/// Of each quantity: its place among those that are kept by period; `quantities` for the others.
+inline constexpr std::array<std::size_t, quantities> place_over_time = [] {
+  std::array<std::size_t, quantities> places{};
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < quantities; ++i) places[i] = quantity_table[i].over_time ? next++ : quantities;
+  return places;
+}();
+constexpr bool is_kept_over_time(Quantity quantity) {
+  return place_over_time[static_cast<std::size_t>(quantity)] < quantities;
+}
+
+/// One sum for each quantity that is kept by period: a run may have thousands of periods.
+class SumsOverTime {
+ public:
+  /// The quantity must be kept over time.
+  void add(Quantity quantity, std::int64_t amount) {
+    assert(is_kept_over_time(quantity));
+    values_[place_over_time[static_cast<std::size_t>(quantity)]] += amount;
+  }
+  SumsOverTime& operator+=(const SumsOverTime& other) {
+    for (std::size_t i = 0; i < values_.size(); ++i) values_[i] += other.values_[i];
+    return *this;
+  }
+  bool operator==(const SumsOverTime&) const = default;
+
+  /// With 0 for the quantities that are not kept.
+  Sums all() const {
+    Sums sums;
+    for (const QuantityRow& row : quantity_table) {
+      if (row.over_time) sums.add(row.quantity, values_[place_over_time[static_cast<std::size_t>(row.quantity)]]);
+    }
+    return sums;
+  }
+
+ private:
+  static constexpr std::size_t kept = [] {
+    std::size_t count = 0;
+    for (const QuantityRow& row : quantity_table) count += row.over_time ? 1 : 0;
+    return count;
+  }();
+  std::array<std::int64_t, kept> values_{};
 };
 
 }  // namespace motcua::measures

@@ -18,7 +18,7 @@ inline constexpr std::size_t spreads = 2;
 
 class Tally {
  public:
-  /// `periods`: how many periods (months) the run is cut into.
+  /// `periods`: how many periods the run is cut into.
   Tally(const model::Model& model, std::size_t periods);
 
   /// The cell of a dossier: home, procedure and group of its citizen.
@@ -32,7 +32,7 @@ class Tally {
   Sums& sums(std::uint32_t cell) { return cells_[cell]; }
 
   /// Those by period, for the quantities that quantity_table marks so.
-  Sums& period_sums(std::size_t period, model::ProcedureId procedure) {
+  SumsOverTime& period_sums(std::size_t period, model::ProcedureId procedure) {
     return by_period_[period * procedures_ + procedure.index()];
   }
 
@@ -58,7 +58,7 @@ class Tally {
   /// Over all units.
   Sums group(std::size_t group, std::size_t procedure) const;
   /// Only the quantities that quantity_table marks as kept over time.
-  const Sums& period(std::size_t period, std::size_t procedure) const {
+  const SumsOverTime& period(std::size_t period, std::size_t procedure) const {
     return by_period_[period * procedures_ + procedure];
   }
   Sums total() const;
@@ -83,8 +83,8 @@ class Tally {
   std::size_t procedures_;
   std::size_t groups_;
   std::size_t periods_;
-  std::vector<Sums> cells_;      ///< unit × procedure × group
-  std::vector<Sums> by_period_;  ///< period × procedure
+  std::vector<Sums> cells_;              ///< unit × procedure × group
+  std::vector<SumsOverTime> by_period_;  ///< period × procedure
   std::vector<DurationHistograms> by_procedure_spread_;
   std::vector<DurationHistograms> by_unit_spread_;
   std::vector<DurationHistograms> by_group_spread_;

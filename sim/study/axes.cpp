@@ -24,26 +24,31 @@ Axis axis(const std::string& name, const Plan& plan, Things things, Label label)
   return result;
 }
 
-/// All models have the same months: make_plan() has seen to it.
-void add_months(const Plan& plan, Axes& axes) {
+/// All models have the same periods: make_plan() has seen to it.
+void add_periods(const Plan& plan, measures::Period period, Axes& axes) {
   using namespace std::chrono;
   const model::Model& model = plan.model(0);
-  const sys_days end = model.start + ceil<days>(model.length);
-  axes.month.name = "month";
+  const core::Duration unit = period == measures::Period::hour ? core::Duration{hours{1}} : core::one_day;
+  const auto counted = [&](core::Tick at) {
+    return static_cast<double>((at - core::run_start).count()) / static_cast<double>(unit.count());
+  };
+  axes.time_unit = period == measures::Period::hour ? "hours" : "days";
+  axes.first_day = scenario::date_text(model.start);
+  axes.time.name = "time";
   std::vector<std::size_t> own;
-  for (sys_days first = model.start; first < end;) {
-    own.push_back(axes.month.labels.size());
-    axes.month.labels.push_back(scenario::date_text(first));
-    axes.month_starts.push_back(static_cast<double>((first - model.start).count()));
-    const year_month_day date{first};
-    first = sys_days{(date.year() / date.month() + months{1}) / 1};
+  for (const core::Tick start : measures::period_starts(model.start, model.length, period)) {
+    if (!own.empty()) axes.ends.push_back(counted(start));
+    own.push_back(own.size());
+    axes.starts.push_back(counted(start));
   }
-  axes.month.positions.assign(plan.timelines.size(), own);
+  axes.ends.push_back(counted(core::run_start + model.length));
+  axes.time.labels.resize(own.size());  // its coordinate is a number
+  axes.time.positions.assign(plan.timelines.size(), own);
 }
 
 }  // namespace
 
-Axes axes_of(const Plan& plan) {
+Axes axes_of(const Plan& plan, measures::Period period) {
   using model::Model;
   Axes axes;
   axes.procedure = axis(
@@ -54,7 +59,7 @@ Axes axes_of(const Plan& plan) {
       "group", plan, [](const Model& m) -> auto& { return m.groups; }, [](const auto& g) { return g.id; });
   axes.department = axis(
       "department", plan, [](const Model& m) -> auto& { return m.departments; }, [](const auto& d) { return d.name; });
-  add_months(plan, axes);
+  add_periods(plan, period, axes);
   return axes;
 }
 

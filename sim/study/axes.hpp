@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "measures/periods.hpp"
 #include "study/plan.hpp"
 
 namespace motcua::study {
@@ -21,14 +22,17 @@ struct Axis {
 
 /// Labels in the order in which the models, one after the other, first use them.
 struct Axes {
-  Axis procedure;                    ///< by id
-  Axis unit;                         ///< by code
-  Axis group;                        ///< by id
-  Axis department;                   ///< by canonical name
-  Axis month;                        ///< by first day; the first one begins with the run
-  std::vector<double> month_starts;  ///< days since the run's start
+  Axis procedure;              ///< by id
+  Axis unit;                   ///< by code
+  Axis group;                  ///< by id
+  Axis department;             ///< by canonical name
+  Axis time;                   ///< periods, without labels; the first one begins with the run
+  std::vector<double> starts;  ///< of the periods, in `time_unit`s since the run's start
+  std::vector<double> ends;    ///< likewise; the last one ends with the run
+  const char* time_unit = "";  ///< "days" or "hours"
+  std::string first_day;       ///< of the run: "2024-01-01"
 };
 
-Axes axes_of(const Plan& plan);
+Axes axes_of(const Plan& plan, measures::Period period);
 
 }  // namespace motcua::study

@@ -126,7 +126,9 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
   figures.total = tally.total();
   figures.by_unit = cells(tally.units(), procedures, [&](auto u, auto p) { return tally.unit(u, p); });
   figures.by_group = cells(tally.groups(), procedures, [&](auto g, auto p) { return tally.group(g, p); });
-  figures.by_month = cells(tally.periods(), procedures, [&](auto m, auto p) { return tally.period(m, p); });
+  for (std::size_t t = 0; t < tally.periods(); ++t) {
+    for (std::size_t p = 0; p < procedures; ++p) figures.by_time.push_back(tally.period(t, p));
+  }
   figures.open_by_unit = std::move(result.open);
   for (const std::int64_t open : figures.open_by_unit) figures.open += open;
   for (std::size_t s = 0; s < measures::spreads; ++s) {

@@ -51,7 +51,7 @@ struct RunFigures {
   std::int64_t open = 0;
   std::vector<measures::Sums> by_unit;
   std::vector<measures::Sums> by_group;
-  std::vector<measures::Sums> by_month;
+  std::vector<measures::SumsOverTime> by_time;
   std::vector<std::int64_t> open_by_unit;
   std::array<Spreads, measures::spreads> spreads;
   std::vector<agents::DepartmentResult> departments;

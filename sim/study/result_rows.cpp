@@ -64,7 +64,7 @@ double hours(core::Tick tick) {
 }
 
 std::string since(const Axes& axes) {
-  return fmt::format("hours since {} 00:00:00", axes.month.labels.front());
+  return fmt::format("hours since {} 00:00:00", axes.first_day);
 }
 
 Dataset dossier_table(const Plan& plan, const Finished& finished, const Axes& axes) {

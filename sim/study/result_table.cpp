@@ -38,8 +38,9 @@ bool is_counted(std::string_view measure) {
                      });
 }
 
-bool is_counted_over_time(measures::Quantity quantity) {
-  return std::find(counted_over_time.begin(), counted_over_time.end(), quantity) != counted_over_time.end();
+const char* period_name(measures::Period period) {
+  constexpr const char* names[] = {"month", "day", "hour"};
+  return names[static_cast<std::size_t>(period)];
 }
 
 bool is_measured_over_time(std::string_view measure) {
@@ -63,7 +64,7 @@ const std::array<DepartmentVariable, 7> department_table{{
      [](const DepartmentResult& d, double) { return static_cast<double>(d.waiting_at_end); }},
 }};
 
-const std::array<AttributeRow, 16> attribute_table{{
+const std::array<AttributeRow, 17> attribute_table{{
     {"Conventions", "`CF-1.10 motcua-1`"},
     {"title", "the scenario's name and what was done with it"},
     {"format_version", "major.minor of this page; readers refuse another major version"},
@@ -74,6 +75,7 @@ const std::array<AttributeRow, 16> attribute_table{{
     {"start", "first day of the run"},
     {"length_days", "length of the run, in days"},
     {"warm_up_days", "first part of the run, in days, whose dossiers are not counted"},
+    {"period", "what the time axis is cut into: month, day or hour (`--periods`)"},
     {"seed", "seed of all random numbers"},
     {"replications_asked", "how many replications were asked for; fewer are in the file if it was interrupted"},
     {"interrupted", "1 if the runs were interrupted, else 0"},

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "agents/run.hpp"
+#include "measures/periods.hpp"
 #include "measures/quantity.hpp"
 #include "study/figures.hpp"
 
@@ -23,15 +24,13 @@ SumVariable sum_variable(const measures::QuantityRow& row);
 /// Whether a measure is a mere count, which is in the file as a sum.
 bool is_counted(std::string_view measure);
 
-/// Sums that are also told by month and by group.
-inline constexpr std::array counted_over_time{measures::Quantity::received, measures::Quantity::granted,
-                                              measures::Quantity::refused, measures::Quantity::withdrawn,
-                                              measures::Quantity::expired};
-bool is_counted_over_time(measures::Quantity quantity);
+/// "month", "day" or "hour".
+const char* period_name(measures::Period period);
 
-/// Measures that are also told by month: those made of sums that are kept over time.
-inline constexpr std::array<std::string_view, 4> measured_over_time{"processing", "sojourn", "on_time_share",
-                                                                    "counter_wait"};
+/// Measures that are also told by period: those made of sums that are kept over time.
+inline constexpr std::array<std::string_view, 8> measured_over_time{
+    "online_share",           "processing",    "sojourn",      "on_time_share",
+    "on_time_reported_share", "reporting_gap", "counter_wait", "visits_per_dossier"};
 bool is_measured_over_time(std::string_view measure);
 
 /// A figure of a department, over (model, replication, department).
@@ -60,6 +59,6 @@ struct AttributeRow {
   std::string_view name;
   std::string_view meaning;
 };
-extern const std::array<AttributeRow, 16> attribute_table;
+extern const std::array<AttributeRow, 17> attribute_table;
 
 }  // namespace motcua::study

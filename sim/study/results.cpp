@@ -25,7 +25,11 @@ constexpr const char* unit_coordinates = "unit_name unit_level unit_type unit_po
 class Assembler {
  public:
   Assembler(const Plan& plan, const Finished& finished, const RunnerSettings& settings)
-      : plan_{plan}, finished_{finished}, settings_{settings}, axes_{axes_of(plan)}, maker_{axes_, finished} {}
+      : plan_{plan},
+        finished_{finished},
+        settings_{settings},
+        axes_{axes_of(plan, settings.period)},
+        maker_{axes_, finished} {}
 
   results::Dataset assemble() {
     add_dimensions();
@@ -33,8 +37,8 @@ class Assembler {
     for (const Measure& measure : measure_table()) add_overall(measure);
     const Breakdown by_unit{"", "", &axes_.unit, &RunFigures::by_unit};
     const Breakdown by_group{"_by_group", ", by group of citizens", &axes_.group, &RunFigures::by_group};
-    const Breakdown by_month{"_by_month", ", by month", &axes_.month, &RunFigures::by_month};
-    for (const Breakdown& breakdown : {by_unit, by_group, by_month}) add_breakdown(breakdown);
+    const Breakdown by_time{"_by_time", ", by period", &axes_.time, &RunFigures::by_time};
+    for (const Breakdown& breakdown : {by_unit, by_group, by_time}) add_breakdown(breakdown);
     add_open();
     add_outages();
     for (const SpreadVariable& spread : spread_table) add_spread(spread);
@@ -62,13 +66,11 @@ class Assembler {
     add_axis(axes_.unit, "administrative unit, home of the citizen, by its code");
     add_axis(axes_.group, "group of citizens");
     add_axis(axes_.department, "department");
-    data_.dimensions.push_back({"month", axes_.month.size()});
-    data_.coordinates.push_back({"month",
-                                 {"month"},
-                                 axes_.month_starts,
-                                 fmt::format("days since {}", axes_.month.labels.front()),
-                                 "first day of the month, or of the run",
-                                 {{"calendar", "proleptic_gregorian"}}});
+    const std::string since = fmt::format("{} since {} 00:00:00", axes_.time_unit, axes_.first_day);
+    const std::vector<results::Attribute> calendar{{"calendar", "proleptic_gregorian"}};
+    data_.dimensions.push_back({"time", axes_.time.size()});
+    data_.coordinates.push_back({"time", {"time"}, axes_.starts, since, "start of the period", calendar});
+    data_.variables.push_back({"time_end", {"time"}, axes_.ends, since, "end of the period", calendar});
     data_.dimensions.push_back({"quantile", quantiles.size()});
     data_.coordinates.push_back({"quantile",
                                  {"quantile"},
@@ -150,16 +152,17 @@ class Assembler {
 
   static const char* coordinates_of(const Axis& axis) {
     if (axis.name == "unit") return unit_coordinates;
+    if (axis.name == "time") return "time_end procedure_name model_name";
     return axis.name == "group" ? "group_name procedure_name model_name" : "procedure_name model_name";
   }
 
   void add_breakdown(const Breakdown& breakdown) {
-    const bool all = breakdown.suffix.empty();
+    const bool over_time = breakdown.axis == &axes_.time;
     for (const measures::QuantityRow& row : measures::quantity_table) {
-      if (all || is_counted_over_time(row.quantity)) add_sum(breakdown, row);
+      if (!over_time || row.over_time) add_sum(breakdown, row);
     }
     for (const Measure& measure : measure_table()) {
-      const bool told = breakdown.suffix != "_by_month" || is_measured_over_time(measure.name);
+      const bool told = !over_time || is_measured_over_time(measure.name);
       if (told && measure.of_sums() && !is_counted(measure.name)) add_measure(breakdown, measure);
     }
   }
@@ -286,6 +289,7 @@ class Assembler {
         {"start", scenario::date_text(first.start)},
         {"length_days", days(first.length)},
         {"warm_up_days", days(first.warm_up)},
+        {"period", period_name(settings_.period)},
         {"seed", static_cast<std::int64_t>(settings_.seed)},
         {"replications_asked", static_cast<std::int64_t>(settings_.replications.size())},
         {"interrupted", std::int64_t{cut_short ? 1 : 0}},

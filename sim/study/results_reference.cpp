@@ -35,7 +35,7 @@ Units are singular (`day`, `h`, `min`), which every version of xarray leaves as 
 | `unit` | code of the citizen's home | `unit_name`, `unit_level`, `unit_type`, `unit_population` |
 | `group` | id of the group of citizens | `group_name` |
 | `department` | canonical name: unit/agency/department | `department_unit`, `department_id`, `department_kind` |
-| `month` | its first day, or that of the run | |
+| `time` | start of each month, day or hour (`--periods`); the first is that of the run | `time_end` |
 | `quantile` | 0.5, 0.9, 0.95 | |
 
 )";
@@ -56,14 +56,13 @@ std::string attributes() {
 std::string sums() {
   std::string text =
       "## Sums, over (model, replication, procedure, unit)\n\n"
-      "Those marked with * are also there as `NAME_by_group` and `NAME_by_month`, with the group or the month instead "
-      "of the "
-      "unit. Totals of several units, procedures or months are sums of these; means are best made of such totals.\n\n"
+      "Each is also there as `NAME_by_group`, and those marked with * as `NAME_by_time`, with the group or the period "
+      "instead of the unit. Totals of several units, procedures or periods are sums of these; means are best made of "
+      "such totals.\n\n"
       "| variable | unit | meaning |\n|---|---|---|\n";
   for (const measures::QuantityRow& row : measures::quantity_table) {
     const SumVariable variable = sum_variable(row);
-    text += fmt::format("| `{}`{} | {} | {} |\n", variable.name, is_counted_over_time(row.quantity) ? " *" : "",
-                        variable.unit, row.meaning);
+    text += fmt::format("| `{}`{} | {} | {} |\n", variable.name, row.over_time ? " *" : "", variable.unit, row.meaning);
   }
   return text +
          "| `open_at_end` | 1 | dossiers received but not ended |\n| `portal_down` | h | time for which the "
@@ -72,16 +71,14 @@ std::string sums() {
 
 std::string where_told(const Measure& measure) {
   if (!measure.of_sums() || is_counted(measure.name)) return "";
-  return is_measured_over_time(measure.name) ? "unit, group, month" : "unit, group";
+  return is_measured_over_time(measure.name) ? "unit, group, time" : "unit, group";
 }
 
 std::string measures_told() {
   std::string text =
       "## Measures\n\n"
-      "Each is there as `NAME_overall` over (model, replication). Where the last column names unit, group or month, it "
-      "is also "
-      "there as `NAME`, `NAME_by_group` or `NAME_by_month` over (model, replication, procedure, that axis). By month, "
-      "`counter_wait` is told for each service, because visits that ended unserved are not kept by month.\n\n"
+      "Each is there as `NAME_overall` over (model, replication). Where the last column names unit, group or time, it "
+      "is also there as `NAME`, `NAME_by_group` or `NAME_by_time` over (model, replication, procedure, that axis).\n\n"
       "| measure | unit | in words | formula | better | also by |\n|---|---|---|---|---|---|\n";
   for (const Measure& measure : measure_table()) {
     const std::string_view words = measure.label.substr(measure.label.find_first_not_of(' '));

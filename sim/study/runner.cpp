@@ -62,6 +62,7 @@ class Queue {
     settings.seed = settings_.seed;
     settings.replication = settings_.replications[run / models_.size()];
     settings.threads = threads_each_;
+    settings.period = settings_.period;
     settings.keep_rows = settings_.keep_rows;
     settings.trace = settings_.trace;
     return figures_of(agents::run(timeline, settings), timeline.front().model);

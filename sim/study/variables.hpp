@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "results/dataset.hpp"
@@ -15,11 +16,18 @@ namespace motcua::study {
 
 /// A table of sums of each run along one axis, the procedure running faster, and what the arrays made of it are called.
 struct Breakdown {
-  std::string suffix;  ///< of the variables' names: "", "_by_group", "_by_month"
+  std::string suffix;  ///< of the variables' names: "", "_by_group", "_by_time"
   std::string words;   ///< of their long names
   const Axis* axis;
-  std::vector<measures::Sums> RunFigures::*cells;
+  std::variant<std::vector<measures::Sums> RunFigures::*, std::vector<measures::SumsOverTime> RunFigures::*> cells;
 };
+
+inline const measures::Sums& all_sums(const measures::Sums& sums) {
+  return sums;
+}
+inline measures::Sums all_sums(const measures::SumsOverTime& sums) {
+  return sums.all();
+}
 
 /// Makes arrays over (model, replication, …) from what the runs left.
 class VariableMaker {
@@ -39,9 +47,13 @@ class VariableMaker {
   /// Over (model, replication, procedure, breakdown's axis): of(sums); `otherwise` where a model has no such thing.
   template <class Value, class Of>
   results::Values by_cell(const Breakdown& breakdown, Value otherwise, Of of) const {
-    return over_cells(*breakdown.axis, otherwise, [&](const RunFigures& figures, std::size_t cell) {
-      return of((figures.*breakdown.cells)[cell]);
-    });
+    return std::visit(
+        [&](auto cells) {
+          return over_cells(*breakdown.axis, otherwise, [&](const RunFigures& figures, std::size_t cell) {
+            return of(all_sums((figures.*cells)[cell]));
+          });
+        },
+        breakdown.cells);
   }
 
   /// The same with of(figures, cell), where cell = own index × procedures + own procedure.

@@ -67,7 +67,7 @@ void add_tally(Hash& hash, const measures::Tally& tally) {
   for (std::size_t p = 0; p < tally.procedures(); ++p) {
     for (std::size_t unit = 0; unit < tally.units(); ++unit) add_sums(hash, tally.unit(unit, p));
     for (std::size_t group = 0; group < tally.groups(); ++group) add_sums(hash, tally.group(group, p));
-    for (std::size_t period = 0; period < tally.periods(); ++period) add_sums(hash, tally.period(period, p));
+    for (std::size_t period = 0; period < tally.periods(); ++period) add_sums(hash, tally.period(period, p).all());
   }
   for (const auto spread : {measures::Spread::sojourn, measures::Spread::waiting_at_counter}) {
     add_spread(hash, tally.procedure_spread(spread));

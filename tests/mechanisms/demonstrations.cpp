@@ -41,7 +41,8 @@ void check(const Demonstration& row, core::Problems& problems) {
     problems.add(row.place, fmt::format("document \"{}\"", row.document), "there is none of that name", "see page.cpp");
   }
   if (!find_measure(row.measure)) {
-    problems.add(row.place, fmt::format("measure \"{}\"", row.measure), "there is none of that name", "see results.md");
+    problems.add(row.place, fmt::format("measure \"{}\"", row.measure), "there is none of that name",
+                 "see results-format.md");
   }
   if (row.expected != "more" && row.expected != "less") {
     problems.add(row.place, fmt::format("expected \"{}\"", row.expected), "", "write more or less");

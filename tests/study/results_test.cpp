@@ -12,6 +12,7 @@
 #include "study/example_plan.hpp"
 #include "study/measure_table.hpp"
 #include "study/result_table.hpp"
+#include "study/sum_measures.hpp"
 
 using namespace motcua;
 using namespace motcua::study;
@@ -76,16 +77,16 @@ TEST_CASE("sums over units and procedures are those of the runs") {
   }
 }
 
-TEST_CASE("groups and months add up to the whole") {
+TEST_CASE("groups and periods add up to the whole") {
   const auto& by_group = values<std::int64_t>("received_by_group");
-  const auto& by_month = values<std::int64_t>("received_by_month");
+  const auto& by_time = values<std::int64_t>("received_by_time");
   const auto& received = values<std::int64_t>("received");
-  const std::size_t months = by_month.size() / received.size();
+  const std::size_t months = by_time.size() / received.size();
   CHECK(months == 3);  // January to March
   for (std::size_t run = 0; run < received.size(); ++run) {
     CHECK(by_group[2 * run] + by_group[2 * run + 1] == received[run]);
     std::int64_t sum = 0;
-    for (std::size_t month = 0; month < months; ++month) sum += by_month[run * months + month];
+    for (std::size_t month = 0; month < months; ++month) sum += by_time[run * months + month];
     CHECK(sum == received[run]);
   }
 }
@@ -110,7 +111,7 @@ TEST_CASE("rows tell every dossier that ended") {
 }
 
 TEST_CASE("the committed reference page is that of the tables", "[golden]") {
-  const std::string path = MOTCUA_SOURCE_DIR "/docs/reference/results.md";
+  const std::string path = MOTCUA_SOURCE_DIR "/docs/reference/results-format.md";
   if (std::getenv("MOTCUA_UPDATE_GOLDEN")) std::ofstream{path} << results_reference();
   std::ifstream file{path};
   const std::string committed{std::istreambuf_iterator<char>{file}, {}};
@@ -121,7 +122,7 @@ TEST_CASE("every variable of the file is on the reference page, by its name or i
   const std::string page = results_reference();
   for (const results::Variable& each : example().data.variables) {
     std::string stem = each.name;
-    for (const std::string suffix : {"_overall", "_by_group", "_by_month", "_by_unit"}) {
+    for (const std::string suffix : {"_overall", "_by_group", "_by_time", "_by_unit"}) {
       if (stem.ends_with(suffix)) stem.resize(stem.size() - suffix.size());
     }
     INFO(each.name);

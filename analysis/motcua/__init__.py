@@ -5,8 +5,10 @@
     results = motcua.open("results.h5")                      # an xarray.Dataset, read as it is used
     results.motcua.compare(["sojourn", "visits_per_dossier"])  # means, intervals, paired differences
     results.motcua.frame("sojourn", by=["procedure", "unit_type"])
+    motcua.plot.comparison(results)                          # a matplotlib figure
 """
 
+from motcua import plot
 from motcua.accessor import Results
 from motcua.comparison import Estimate, compare, estimate, frame, holm
 from motcua.errors import FileError
@@ -38,6 +40,7 @@ __all__ = [
     "holm",
     "measures",
     "open",
+    "plot",
     "quantile",
     "steps",
     "study",

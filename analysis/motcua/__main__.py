@@ -1,4 +1,4 @@
-"""`python -m motcua FILE`: the main figures of a results file as a table."""
+"""`python -m motcua FILE`: the main figures of a results file as a table; with `--figures DIR`, as pictures too."""
 
 import argparse
 import sys
@@ -37,6 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
             if issubclass(warning.category, motcua.IncompleteWarning):
                 print(f"motcua: {warning.message}", file=sys.stderr)
         print(summary(results, options.baseline))
+        if options.figures:
+            for path in save_figures(results, options.figures, options.baseline):
+                print(path)
     except (ValueError, OSError) as error:
         print(f"motcua: {error}", file=sys.stderr)
         return 1
@@ -52,6 +55,16 @@ def summary(results: xarray.Dataset, baseline: str | None = None) -> str:
     with pandas.option_context("display.width", 120, "display.max_rows", None, "display.max_columns", None):
         lines.append(shown.to_string(na_rep="", float_format=_digits))
     return "\n".join([*lines, "", table.attrs["caption"]])
+
+
+def save_figures(results: xarray.Dataset, folder: Path, baseline: str | None = None) -> list[Path]:
+    """Writes every figure that the file has the data for into `folder` as PNG, and returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, figure in motcua.plot.all_figures(results, baseline):
+        paths.append(folder / f"{name}.png")
+        figure.savefig(paths[-1], dpi=150)
+    return paths
 
 
 def _digits(value: float) -> str:
@@ -71,6 +84,7 @@ def _digits(value: float) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m motcua", description="Main figures of a results file.")
     parser.add_argument("file", type=Path, metavar="FILE", help="results that motcua run or compare wrote")
+    parser.add_argument("--figures", type=Path, metavar="DIR", help="write every figure into this folder, as PNG")
     parser.add_argument("--baseline", metavar="MODEL", help="compare with this model, not the first")
     return parser
 

@@ -230,3 +230,26 @@ def _population(values: numpy.ndarray, weights: numpy.ndarray | None) -> tuple[n
     if (x[kept] < 0).any():
         raise ValueError("inequality is told of values that are not negative")
     return x[kept], w[kept]
+
+
+def curves(
+    dataset: xarray.Dataset, measure: str, by: str, model: str, at: numpy.ndarray, disadvantage: str | None = None
+) -> numpy.ndarray:
+    """Shares of the whole that fall on the first `at` of all, as (replication, at): ascending by burden (Lorenz), or by
+    `disadvantage`, the worst off first (concentration curve).
+    """
+    cells = _cells(dataset, measure, by)
+    m = cells.models.index(model)
+    ranks = None if disadvantage is None else _disadvantage(dataset, disadvantage, by)
+    found = []
+    for r in range(cells.weights.shape[1]):
+        weights, burdens = cells.weights[m, r], cells.weights[m, r] * cells.values[m, r]
+        if ranks is None:
+            order = numpy.argsort(cells.values[m, r].ravel(), kind="stable")
+            weights, burdens = weights.ravel()[order], burdens.ravel()[order]
+        else:
+            order = numpy.argsort(-ranks[m, r], kind="stable")
+            weights, burdens = weights.sum(axis=-1)[order], burdens.sum(axis=-1)[order]
+        share = numpy.concatenate([[0], weights.cumsum() / weights.sum()])
+        found.append(numpy.interp(at, share, numpy.concatenate([[0], burdens.cumsum() / burdens.sum()])))
+    return numpy.stack(found)

@@ -13,6 +13,9 @@ from motcua import formula, histograms
 from motcua.errors import nearest
 from motcua.selection import AXES, By, axis_of, listed, restricted, summed_by_label, with_runs
 
+LEVELS = ("backlog", "counter_queue", "desk_queue")
+"""What is a level at an instant or over a period, not a flow: told by time only."""
+
 _PER_HOUR = {"day": 1 / 24, "h": 1.0, "min": 60.0}
 _DAYS_OF_A_YEAR = 365.2425
 
@@ -95,6 +98,8 @@ def _values(dataset: xarray.Dataset, told: Measure, by: tuple[str, ...]) -> xarr
     quantile = _quantile_name(told.name)
     if quantile and histograms.has(dataset, quantile[0]):
         return histograms.quantile(dataset, quantile[0], quantile[1], by).isel(quantile=0, drop=True)
+    if not told.formula and _table(dataset, told.name, axes) is not None:
+        return total(dataset, told.name, by)
     expression = formula.parsed(told.formula)
     if expression is None or not _all_told(dataset, formula.names(expression), axes):
         kept = _kept_ratio(dataset, told.name, by, axes)
@@ -159,6 +164,8 @@ def _table(dataset: xarray.Dataset, name: str, axes: Sequence[str]) -> xarray.Da
     needed = {axis for axis in (*axes, *restricted(dataset)) if axis in AXES}
     if len(needed) > 1 or not set(axes) <= {"procedure", *AXES}:
         return None
+    if name in LEVELS and "time" not in axes:
+        return None  # the sum of levels at several instants means nothing
     for axis in needed or AXES:
         variable = known if axis == "unit" else f"{known}_by_{axis}"
         if variable in dataset:

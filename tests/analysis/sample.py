@@ -176,9 +176,10 @@ def _add_over_time(variables: dict[str, xarray.DataArray]) -> None:
     received = variables["received_by_time"]
     backlog = (received - variables["granted_by_time"]).cumsum("time")
     variables["backlog_by_time"] = backlog.assign_attrs(units="1", long_name="dossiers open at the end of the period")
-    for name in ("counter_queue_by_time", "desk_queue_by_time"):
-        queue = received.sum("procedure") / 100.0
-        variables[name] = queue.assign_attrs(units="1", long_name="time-average number waiting")
+    halved = xarray.DataArray([1.0, 0.5], dims="model")
+    for name, who in (("counter_queue_by_time", "citizens"), ("desk_queue_by_time", "dossiers")):
+        queue = received.sum("procedure") / 100.0 * halved
+        variables[name] = queue.assign_attrs(units="1", long_name=f"{who} waiting, on average over the period")
 
 
 def _coordinates() -> dict[str, object]:

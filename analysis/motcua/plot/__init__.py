@@ -1,0 +1,56 @@
+"""Figures of a results file: each function takes a dataset and returns a matplotlib Figure.
+
+Colours are Okabe and Ito's, told apart by colour-blind eyes; markers, lines and hatches differ too, so that a print in
+grey can be read. Axes have units; a caption below says what an interval means.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy
+import xarray
+from matplotlib.figure import Figure
+
+from motcua.plot.durations import distribution, path
+from motcua.plot.inequality import equity
+from motcua.plot.models import comparison
+from motcua.plot.periods import course, reform, reform_dates
+from motcua.plot.places import departments, map
+
+__all__ = [
+    "all_figures",
+    "comparison",
+    "course",
+    "departments",
+    "distribution",
+    "equity",
+    "map",
+    "path",
+    "reform",
+    "reform_dates",
+]
+
+
+def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterator[tuple[str, Figure]]:
+    """Every figure for which the file has the data, with its name, one after the other."""
+    procedures = [str(name) for name in dataset["procedure"].values] if "procedure" in dataset.dims else []
+    first = baseline or str(numpy.atleast_1d(dataset["model"].values)[0])
+    draws: dict[str, Callable[[], Figure]] = {
+        "comparison": partial(comparison, dataset, baseline=baseline),
+        "course": partial(course, dataset),
+        "sojourn": partial(distribution, dataset),
+        "sojourn-density": partial(distribution, dataset, density=True),
+        "counter-wait": partial(distribution, dataset, "counter_wait"),
+        "path": partial(path, dataset),
+        **{f"path-{name}": partial(path, dataset, name) for name in procedures[:20]},
+        "map": partial(map, dataset),
+        "map-difference": partial(map, dataset, baseline=first),
+        "departments": partial(departments, dataset),
+        "equity": partial(equity, dataset),
+        "reform": partial(reform, dataset),
+    }
+    for name, draw in draws.items():
+        try:
+            yield name, draw()
+        except ValueError:
+            continue  # not told by this file

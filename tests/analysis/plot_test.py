@@ -1,0 +1,140 @@
+"""Figures: what they draw is what the tables say; units on every axis; told apart without colour."""
+
+import io
+
+import numpy
+import pytest
+from matplotlib.figure import Figure
+
+import motcua
+import sample
+
+DRAWS = {
+    "comparison": lambda r: motcua.plot.comparison(r),
+    "course": lambda r: motcua.plot.course(r),
+    "distribution": lambda r: motcua.plot.distribution(r),
+    "density": lambda r: motcua.plot.distribution(r, "counter_wait", density=True),
+    "path": lambda r: motcua.plot.path(r),
+    "steps": lambda r: motcua.plot.path(r, "permit"),
+    "map": lambda r: motcua.plot.map(r),
+    "map of differences": lambda r: motcua.plot.map(r, "on_time_share", baseline="two-doors"),
+    "dots": lambda r: motcua.plot.map(r.drop_vars("unit_latitude")),
+    "departments": lambda r: motcua.plot.departments(r),
+    "equity": lambda r: motcua.plot.equity(r),
+    "concentration": lambda r: motcua.plot.equity(r, disadvantage="distance_per_dossier"),
+    "reform": lambda r: motcua.plot.reform(r, ["sojourn"], "2024-04-01"),
+}
+UNITS = (
+    "(days",
+    "(minutes",
+    "(hours",
+    "(%)",
+    "(number)",
+    "(each dossier)",
+    "° E",
+    "days for each",
+    "days since",
+    "points",
+)
+
+
+def words_of(figure):
+    texts = [text.get_text() for axes in figure.axes for text in (axes.title, axes._left_title, axes.xaxis.label)]
+    texts += [axes.yaxis.label.get_text() for axes in figure.axes]
+    return texts + [text.get_text() for text in (figure._suptitle, figure._supxlabel) if text is not None]
+
+
+@pytest.mark.parametrize("name", DRAWS)
+def test_every_figure_is_drawn_with_units_and_a_caption(results, name):
+    figure = DRAWS[name](results)
+    assert isinstance(figure, Figure)
+    figure.savefig(io.BytesIO(), dpi=40)
+    words = words_of(figure)
+    assert any(unit in text for unit in UNITS for text in words)
+    assert "4 replications" in figure._supxlabel.get_text()
+
+
+@pytest.mark.parametrize("name", DRAWS)
+def test_one_replication_and_one_model_are_drawn_too(results, name):
+    if name == "map of differences":
+        with pytest.raises(ValueError, match="one model only"):
+            DRAWS[name](results.sel(model=["two-doors"], replication=[0]))
+        return
+    DRAWS[name](results.sel(model=["one-door"], replication=[0])).savefig(io.BytesIO(), dpi=40)
+
+
+def test_dots_are_means_and_lines_their_intervals(results):
+    figure = motcua.plot.comparison(results, "sojourn")
+    table = results.motcua.compare("sojourn").xs("sojourn")
+    values, differences = figure.axes
+    drawn = [container for container in values.containers]
+    assert [bar.lines[0].get_xdata()[0] for bar in drawn] == table["mean"].tolist()[::-1]
+    low, high = differences.containers[0].lines[2][0].get_segments()[0][:, 0]
+    row = table.loc["one-door"]
+    assert (low, high) == pytest.approx(
+        (row["difference"] - row["difference ±"], row["difference"] + row["difference ±"])
+    )
+
+
+def test_models_differ_by_marker_and_line_as_well_as_colour(results):
+    (first, second), *_ = [axes.get_lines()[:2] for axes in motcua.plot.course(results, "desk_queue").axes]
+    assert first.get_marker() != second.get_marker()
+    assert first.get_linestyle() != second.get_linestyle()
+    hatches = [bar.patches[0].get_hatch() for bar in motcua.plot.path(results).axes[0].containers]
+    assert len(set(hatches)) == len(hatches)
+
+
+def test_levels_are_told_at_the_end_of_a_period_and_means_in_its_middle(results):
+    backlog = motcua.plot.course(results, "backlog").axes[0].get_lines()[0]
+    queue = motcua.plot.course(results, "desk_queue").axes[0].get_lines()[0]
+    assert backlog.get_xdata()[0] == numpy.datetime64("2024-02-01")
+    assert queue.get_xdata()[0] == numpy.datetime64("2024-01-16T12:00")
+
+
+def test_the_path_adds_up(results):
+    axes = motcua.plot.path(results).axes[0]
+    ends = [bar.patches[1].get_x() + bar.patches[1].get_width() for bar in axes.containers]
+    parts = sample.sums()
+    hours = parts["hours"][1].sum(axis=(1, 2, 3, 4, 5)) / parts["received"][1].sum(axis=(1, 2, 3, 4, 5))
+    shares = 0.01 + 0.2 + 0.1 + 0.1 + 0.05 + 0.04
+    breaks = 4 * (100 - 50) * 0.5 / parts["received"][1].sum(axis=(1, 2, 3, 4, 5))
+    assert max(ends) == pytest.approx((hours * shares + breaks).mean() / 24)
+
+
+def test_the_lorenz_curve_has_the_area_that_gini_says(results):
+    table = results.motcua.equity("time_per_dossier")
+    line = motcua.plot.equity(results).axes[0].get_lines()[0]
+    area = numpy.trapz(line.get_ydata(), line.get_xdata())
+    assert 1 - 2 * area == pytest.approx(table.loc["two-doors", "Gini"], abs=1e-3)
+
+
+def test_a_reform_is_dated_by_the_scenario(results):
+    text = "# government model one-door from 2024-01-01\nkind\n# government model one-door from 2024-03-01\n"
+    dated = results.assign_attrs(resolved_scenario=text)
+    assert motcua.plot.reform_dates(dated) == {"two-doors": [], "one-door": ["2024-03-01"]}
+    motcua.plot.reform(dated)
+    with pytest.raises(ValueError, match="no model of this file changes at a date"):
+        motcua.plot.reform(results)
+
+
+@pytest.mark.parametrize(
+    "draw, words",
+    [
+        (lambda r: motcua.plot.path(r, "birht"), "no steps of a procedure 'birht'; it has birth, permit"),
+        (lambda r: motcua.plot.path(r.sel(unit="01"), "birth"), "steps are told for all units and groups together"),
+        (lambda r: motcua.plot.course(r, "time_gini"), "told for runs as a whole only, not by time"),
+        (lambda r: motcua.plot.distribution(r, "visits"), "no histogram is kept of 'visits'"),
+        (lambda r: motcua.plot.course(r[["sojourn_overall"]]), "neither backlogs nor queues"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_so(results, draw, words):
+    with pytest.raises(ValueError, match=words):
+        draw(results)
+
+
+def test_all_figures_of_a_file_are_written(results, tmp_path):
+    from motcua.__main__ import save_figures
+
+    paths = save_figures(results[["sojourn_overall", "model_name"]], tmp_path / "new/figures")
+    assert [path.name for path in paths] == ["comparison.png"]
+    assert paths[0].read_bytes().startswith(b"\x89PNG")

@@ -8,7 +8,7 @@
     motcua.plot.comparison(results)                          # a matplotlib figure
 """
 
-from motcua import plot
+from motcua import plot, sensitivity
 from motcua.accessor import Results
 from motcua.comparison import Estimate, compare, estimate, frame, holm
 from motcua.errors import FileError
@@ -42,6 +42,7 @@ __all__ = [
     "open",
     "plot",
     "quantile",
+    "sensitivity",
     "steps",
     "study",
     "theil",

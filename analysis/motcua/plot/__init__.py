@@ -16,6 +16,7 @@ from motcua.plot.inequality import equity
 from motcua.plot.models import comparison
 from motcua.plot.periods import course, reform, reform_dates
 from motcua.plot.places import departments, map
+from motcua.plot.studies import interactions, main_effects, morris, sobol, tornado
 
 __all__ = [
     "all_figures",
@@ -24,10 +25,15 @@ __all__ = [
     "departments",
     "distribution",
     "equity",
+    "interactions",
+    "main_effects",
     "map",
+    "morris",
     "path",
     "reform",
     "reform_dates",
+    "sobol",
+    "tornado",
 ]
 
 

@@ -30,6 +30,8 @@ def open(path: PathLike) -> xarray.Dataset:
     (`IncompleteWarning`) if the runs were interrupted.
     """
     dataset = _opened(Path(path), _NEEDED)
+    if "point" in dataset.dims:
+        raise FileError(f"{path} is a study; open it with motcua.study")
     _warn_if_incomplete(Path(path), dataset)
     return dataset
 
@@ -42,13 +44,15 @@ def study(path: PathLike) -> xarray.Dataset:
     """
     dataset = _opened(Path(path), ("point", *_NEEDED))
     if "completed" in dataset:
-        done = dataset["completed"].load() == 1
-        missing = int(done.size - done.sum())
+        state = dataset["completed"].load()
+        done, failed = state == 1, int((state == 2).sum())
+        missing = int(done.size - done.sum()) - failed
         for name, variable in list(dataset.data_vars.items()):
             if set(done.dims) <= set(variable.dims) and variable.dtype.kind == "f":
                 dataset[name] = variable.where(done).assign_attrs(variable.attrs)
-        if missing:
-            warnings.warn(f"{path}: {missing} of {done.size} runs are missing", IncompleteWarning, stacklevel=2)
+        if missing or failed:
+            told = f"{path}: {missing} of {done.size} runs are missing" + (f", {failed} failed" if failed else "")
+            warnings.warn(told, IncompleteWarning, stacklevel=2)
     return dataset
 
 
@@ -65,8 +69,6 @@ def _opened(path: Path, needed: tuple[str, ...]) -> xarray.Dataset:
         hint = ""
         if "point" in absent:
             hint = "; results of single runs are opened with motcua.open"
-        elif "point" in dataset.dims:
-            hint = "; studies are opened with motcua.study"
         named = ", ".join("one without a name" if name.startswith("phony") else repr(name) for name in absent)
         raise FileError(f"{path} lacks what tells its dimensions apart ({named}); write it again with motcua{hint}")
     return dataset

@@ -36,7 +36,7 @@ def batches(
     dataset: xarray.Dataset, rows: str = "dossiers", columns: Sequence[str] | None = None, size: int = ROWS_AT_ONCE
 ) -> Iterator[pandas.DataFrame]:
     """The rows of `"dossiers"` or `"steps"` as data frames of at most `size` rows, one after the other, so that memory
-    does not grow with the file.
+    does not grow with the file. All rows come, whatever was selected of `dataset`.
 
     `columns` names what is wanted (all, if not told): as in the file, or `model`, `procedure`, `unit` … for the labels
     behind a column `…_index`, which come as categories, as do flags such as `outcome`. Units are in the column labels.
@@ -44,29 +44,37 @@ def batches(
     if size < 1:
         raise ValueError(f"a batch has at least one row, not {size}")
     table = _rows(dataset, rows)
+    labels = xarray.open_dataset(_source(dataset))
     wanted = [_column(table, name) for name in columns] if columns else [str(name) for name in table.data_vars]
     (dimension,) = table.dims
     # Whole columns are opened once; each batch is one hyperslab of each.
     for first in range(0, table.sizes[dimension], size):
-        part = table[wanted].isel({dimension: slice(first, first + size)}).load()
+        with numpy.errstate(invalid="ignore"):  # instants that never came are NaN until they are decoded
+            part = table[wanted].isel({dimension: slice(first, first + size)}).load()
         yield pandas.DataFrame(
-            dict(_labelled(dataset, part[name]) for name in wanted),
+            dict(_labelled(labels, part[name]) for name in wanted),
             index=pandas.RangeIndex(first, first + part.sizes[dimension], name=dimension),
         )
 
 
 def _rows(dataset: xarray.Dataset, group: str) -> xarray.Dataset:
+    source = _source(dataset)
+    try:
+        with numpy.errstate(invalid="ignore"):
+            return xarray.open_dataset(source, group=group)
+    except (OSError, KeyError):
+        raise ValueError(f"{source} has no rows of {group}; run with {_ASK[group]} to have them") from None
+    except (ValueError, RuntimeError) as error:
+        raise FileError(f"{source} is damaged: its rows of {group} cannot be read ({error})") from None
+
+
+def _source(dataset: xarray.Dataset) -> str:
     source = dataset.encoding.get("source") or dataset["model"].encoding.get("source")
     if source is None:
         raise ValueError("rows are read from the file, and this dataset is not as motcua.open gave it")
     if not Path(source).exists():
         raise FileError(f"{source} is no longer there")
-    try:
-        return xarray.open_dataset(source, group=group)
-    except (OSError, KeyError):
-        raise ValueError(f"{source} has no rows of {group}; run with {_ASK[group]} to have them") from None
-    except (ValueError, RuntimeError) as error:
-        raise FileError(f"{source} is damaged: its rows of {group} cannot be read ({error})") from None
+    return str(source)
 
 
 def _column(table: xarray.Dataset, name: str) -> str:
@@ -84,6 +92,8 @@ def _labelled(dataset: xarray.Dataset, column: xarray.DataArray) -> tuple[str, o
         return axis, pandas.Categorical.from_codes(codes, numpy.atleast_1d(dataset[axis].values).astype(str))
     if "flag_meanings" in column.attrs:
         return axis, _flags(column)
+    if name == "replication_number":
+        return "replication", column.values
     units = column.attrs.get("units", "1")
     return (name if units == "1" else f"{name} ({units})"), column.values
 

@@ -30,18 +30,10 @@ class Response:
 
 def factors(study: xarray.Dataset) -> list[str]:
     """The factors of a study, in its order."""
-    told = str(study.attrs.get("factors", "")).split()
-    if told:
-        return told
-    return [
-        str(name)
-        for name, variable in study.variables.items()
-        if variable.dims == ("point",) and str(name) not in _NO_FACTORS and not str(name).endswith(_LABELS)
-    ]
-
-
-_NO_FACTORS = {"point", "design_group", "design_role"}
-_LABELS = ("_words", "_position")
+    if "factor" in study.coords:
+        return [str(name) for name in numpy.atleast_1d(study["factor"].values)]
+    known = {"point", "design_group", "design_role"}
+    return [str(name) for name, told in study.variables.items() if told.dims == ("point",) and str(name) not in known]
 
 
 def response(study: xarray.Dataset, measure: str, model: str | None = None, baseline: str | None = None) -> Response:
@@ -155,28 +147,24 @@ def settings(study: xarray.Dataset, factor: str, bins: int) -> tuple[numpy.ndarr
     if factor not in study.variables or study[factor].dims != ("point",):
         raise ValueError(f"the study has no factor {factor!r}{nearest(factor, factors(study))}")
     values = study[factor].values
-    if values.dtype.kind == "f" and numpy.isnan(values).all() and f"{factor}_words" in study.variables:
-        values = study[f"{factor}_words"].values
     codes, kinds = pandas.factorize(values, sort=values.dtype.kind != "O")
     if values.dtype.kind not in "fiu" or len(kinds) <= bins:
         return codes, list(kinds)
-    order = numpy.argsort(values, kind="stable")
-    codes = numpy.empty(len(values), dtype=int)
-    codes[order] = numpy.arange(len(values)) * bins // len(values)
+    known = numpy.flatnonzero(numpy.isfinite(values))
+    order = known[numpy.argsort(values[known], kind="stable")]
+    codes = numpy.full(len(values), -1)
+    codes[order] = numpy.arange(len(order)) * bins // len(order)
     return codes, [float(numpy.median(values[codes == code])) for code in range(bins)]
 
 
 def positions(study: xarray.Dataset) -> numpy.ndarray:
     """Where each factor stands from 0 (its first value) to 1 (its last), for each point: (point, factor)."""
+    if "design_position" in study.variables:
+        return study["design_position"].transpose("point", "factor").values.astype(float)
     columns = []
     for factor in factors(study):
-        if f"{factor}_position" in study.variables:
-            columns.append(study[f"{factor}_position"].values.astype(float))
-            continue
         values = study[factor].values
-        if values.dtype.kind not in "fiub" or not numpy.isfinite(values.astype(float)).any():
-            values = settings(study, factor, len(values))[0]
-        numbers = values.astype(float)
+        numbers = (values if values.dtype.kind in "fiu" else settings(study, factor, len(values))[0]).astype(float)
         wide = numpy.nanmax(numbers) - numpy.nanmin(numbers)
         columns.append((numbers - numpy.nanmin(numbers)) / (wide if wide > 0 else 1))
     return numpy.stack(columns, axis=1)
@@ -282,7 +270,7 @@ def _binned(study: xarray.Dataset, means: numpy.ndarray, level: float) -> dict[s
     names = factors(study)
     known = numpy.isfinite(means)
     bins = int(numpy.clip(round(known.sum() ** (1 / 3)) * 2, 2, 32))
-    codes = numpy.stack([settings(study, name, bins)[0][known] for name in names], axis=1)
+    codes = numpy.stack([settings(study, name, bins)[0][known] for name in names], axis=1) + 1
     y = numpy.column_stack([means[known], codes])
 
     def first(rows: numpy.ndarray) -> numpy.ndarray:

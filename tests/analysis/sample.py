@@ -214,6 +214,27 @@ def _coordinates() -> dict[str, object]:
     }
 
 
+def rows() -> xarray.Dataset:
+    """Ten dossiers, of which the last has not ended."""
+    came = pandas.Timestamp(START) + pandas.to_timedelta(numpy.arange(10), "D")
+    ended = (came + pandas.to_timedelta(numpy.arange(10) % 3 + 1, "D")).values.copy()
+    ended[-1] = numpy.datetime64("NaT")
+    flags = {"flag_values": numpy.array([0, 1, 2], "int8"), "flag_meanings": "open granted refused", "units": "1"}
+    columns = {
+        "model_index": numpy.repeat([0, 1], 5).astype("int32"),
+        "replication_number": numpy.zeros(10, "int32"),
+        "unit_index": (numpy.arange(10) % 3).astype("int32"),
+        "number": numpy.arange(10, dtype="int32"),
+        "came": came.values,
+        "ended": ended,
+        "waiting_at_desk": numpy.arange(10) / 2,
+    }
+    table = xarray.Dataset({name: ("dossier", values) for name, values in columns.items()})
+    table["outcome"] = ("dossier", numpy.array([1] * 8 + [2, 0], "int8"), flags)
+    table["waiting_at_desk"].attrs["units"] = "h"
+    return table
+
+
 def write(path: Path, changed: xarray.Dataset | None = None) -> Path:
     """Writes the sample, or a changed copy of it, as the program would."""
     written = dataset() if changed is None else changed

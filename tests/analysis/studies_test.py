@@ -36,17 +36,24 @@ def study(points, values, design, groups=None, roles=None):
     attributes = {"units": "day", "long_name": "from first visit to end, mean = sojourn / ended"}
     return xarray.Dataset(
         {
-            "sojourn_overall": (("point", "model", "replication"), full, attributes),
+            "sojourn": (("point", "model", "replication"), full, attributes),
+            "design_position": (("point", "factor"), _positions(points)),
             "completed": (("point", "model", "replication"), numpy.ones(full.shape, "int8")),
         },
         {
             "point": numpy.arange(len(points)),
             "model": ["first", "second"],
             "replication": numpy.arange(3),
+            "factor": list(FACTORS),
             **coordinates,
         },
-        {"Conventions": "CF-1.10 motcua-1", "format_version": "1.0", "design": design, "factors": " ".join(FACTORS)},
+        {"Conventions": "CF-1.10 motcua-1", "format_version": "1.0", "design": design},
     )
+
+
+def _positions(points):
+    low, high = points.min(axis=0), points.max(axis=0)
+    return (points - low) / numpy.maximum(high - low, 1e-12)
 
 
 def saltelli(size):
@@ -147,12 +154,15 @@ def test_main_effects_and_interactions_of_a_grid():
 def test_missing_runs_are_missing(tmp_path):
     dataset = grid()
     dataset["completed"][3, 1, 0] = 0
+    dataset["completed"][5, 0, 0] = 2
     path = tmp_path / "study.h5"
     dataset.to_netcdf(path, engine="h5netcdf")
-    with pytest.warns(motcua.IncompleteWarning, match="1 of 72 runs are missing"):
+    with pytest.warns(motcua.IncompleteWarning, match="1 of 72 runs are missing, 1 failed"):
         opened = motcua.study(path)
-    assert numpy.isnan(opened["sojourn_overall"][3, 1, 0])
+    assert numpy.isnan(opened["sojourn"][3, 1, 0])
     assert numpy.isfinite(sensitivity.response(opened, "sojourn", "second").means()).all()
+    with pytest.raises(motcua.FileError, match="is a study; open it with motcua.study"):
+        motcua.open(path)
     assert sensitivity.factors(opened) == list(FACTORS)
 
 

@@ -14,7 +14,8 @@ import tempfile
 
 program, source, page = map(pathlib.Path, sys.argv[1:])
 text = page.read_text(encoding="utf-8")
-environment = dict(os.environ, PATH=f"{program.parent}:{os.environ['PATH']}")
+paths = [str(program.parent), str(pathlib.Path(sys.executable).parent), os.environ["PATH"]]
+environment = dict(os.environ, PATH=":".join(paths), PYTHONPATH=str(source / "analysis"))
 
 
 def run(command, expected):

@@ -11,6 +11,7 @@ import numpy
 import xarray
 from matplotlib.figure import Figure
 
+from motcua import measuring
 from motcua.plot.durations import distribution, path
 from motcua.plot.inequality import equity
 from motcua.plot.models import comparison
@@ -38,8 +39,7 @@ __all__ = [
 
 
 def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterator[tuple[str, Figure]]:
-    """Every figure for which the file has the data, with its name, one after the other."""
-    procedures = [str(name) for name in dataset["procedure"].values] if "procedure" in dataset.dims else []
+    """Every figure for which the file has the data, with its name, one after the other; steps of three procedures."""
     first = baseline or str(numpy.atleast_1d(dataset["model"].values)[0])
     draws: dict[str, Callable[[], Figure]] = {
         "comparison": partial(comparison, dataset, baseline=baseline),
@@ -48,7 +48,7 @@ def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterato
         "sojourn-density": partial(distribution, dataset, density=True),
         "counter-wait": partial(distribution, dataset, "counter_wait"),
         "path": partial(path, dataset),
-        **{f"path-{name}": partial(path, dataset, name) for name in procedures[:20]},
+        **{f"path-{name}": partial(path, dataset, name) for name in _longest(dataset)},
         "map": partial(map, dataset),
         "map-difference": partial(map, dataset, baseline=first),
         "departments": partial(departments, dataset),
@@ -60,3 +60,11 @@ def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterato
             yield name, draw()
         except ValueError:
             continue  # not told by this file
+
+
+def _longest(dataset: xarray.Dataset) -> list[str]:
+    """The procedures whose dossiers are under way for the most time, all together."""
+    if "sojourn_total" not in dataset or "procedure" not in dataset.dims:
+        return []
+    hours = measuring.total(dataset, "sojourn", by="procedure").mean(["model", "replication"])
+    return [str(name) for name in hours.sortby(-hours)["procedure"].values[:3]]

@@ -147,7 +147,7 @@ Process& Commands::process_of(DepartmentId id) {
 }
 
 void Process::look_again(DepartmentId id, core::Tick now) {
-  now_ = now;
+  come_to(now);
   tally_ = &tallies_[0];
   if (next_up_ != nobody) line_up_next();
   mark(id);
@@ -155,7 +155,7 @@ void Process::look_again(DepartmentId id, core::Tick now) {
 
 /// By due date, ahead of all that comes later.
 void Process::reorder(DepartmentId id, core::Tick now) {
-  now_ = now;
+  come_to(now);
   if (next_up_ != nobody) line_up_next();
   for (Lane& lane : state_of(id).lanes) {
     std::vector<QueueItem> waiting;

@@ -196,6 +196,7 @@ void Context::judge_departments() {
 
 void Context::make_steps() {
   steps = core::IdVector<model::ProcedureId, std::vector<StepTable>>{model.procedures.size()};
+  std::uint32_t place = 0;
   for (std::size_t p = 0; p < model.procedures.size(); ++p) {
     const model::ProcedureId id{p};
     for (const model::Step& step : model.procedures[id].steps) {
@@ -207,6 +208,7 @@ void Context::make_steps() {
       table.department = step.department.data();
       table.key = step.key;
       if (is_simple) table.only_next = step.next[0].target;
+      table.place = place++;
       table.number = step.number;
       table.kind = step.kind;
       table.is_here = step.place == model::Place::here;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agents/careers.hpp"
+#include "agents/channels.hpp"
 #include "core/stream.hpp"
 #include "engine/partition.hpp"
 #include "measures/periods.hpp"
@@ -60,6 +61,7 @@ struct alignas(64) StepTable {
   const model::DepartmentId* department = nullptr;  ///< by unit of the citizen's file
   core::StreamKey key = 0;
   std::uint32_t only_next = several;  ///< where a single edge leads that is neither limited nor a way back
+  std::uint32_t place = 0;            ///< among the steps of all procedures
   std::uint16_t number = 0;           ///< see model::Step
   model::StepKind kind = model::StepKind::task;
   bool is_here = true;     ///< done at the place that its department says
@@ -114,6 +116,7 @@ class Context {
   core::IdVector<model::ProcedureId, std::vector<StepTable>> steps;
   core::IdVector<model::SourceId, SourceTable> sources;
   model::Doors doors;
+  Channels channels;                    ///< of all models of a run; set by make_contexts
   std::vector<core::Tick> period_ends;  ///< when the next period begins; after the last, never
   core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;

@@ -54,7 +54,7 @@ struct alignas(64) Dossier {
   core::Tick next_enquiry = core::never;
   model::SourceId source;
   std::uint32_t number = 0;        ///< of the need within its source
-  std::uint32_t cell = 0;          ///< of the tally: unit, procedure and group of its citizen
+  std::uint32_t cell = 0;          ///< of the tally: unit, procedure and group of its citizen, first channel
   model::DepartmentId department;  ///< where it is or is going
   model::OfficerId officer;        ///< who works on it, or did last
   std::uint32_t ticket = 0;        ///< its place in a queue; tells a live queue entry from a stale one

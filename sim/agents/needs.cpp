@@ -61,7 +61,7 @@ void Process::create(model::SourceId id) {
 /// The other number of the block chooses the channel.
 void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
   const auto residents = static_cast<double>(model().units[source.unit].population);
-  dossier.cell = tally_->cell(source.unit, source.procedure, 0);
+  dossier.cell = cell_of(dossier);
   if (model().groups.size() == 1 && residents <= 0) return;
   const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
   const double* shares = model().group_shares.empty() ? nullptr : model().group_shares[source.unit].data();
@@ -85,16 +85,24 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
     left -= needs;
     first_resident += share_of(g);
   }
-  dossier.cell = tally_->cell(source.unit, source.procedure, dossier.group);
   const model::Group& group = group_of(dossier);
   const double online = model().procedures[source.procedure].online_level >= 3 ? group.online_share : 0.0;
   if (block.second_unit() < group.post_share) {
     dossier.channel = Channel::post;
   } else if (source_table_of(dossier).smart != nullptr) {
-    if (chooses_online(dossier, block.second_unit() - group.post_share)) dossier.channel = Channel::online;
+    dossier.channel = Channel::online;
+    dossier.cell = cell_of(dossier);
+    if (!chooses_online(dossier, block.second_unit() - group.post_share)) dossier.channel = Channel::counter;
   } else if (block.second_unit() < group.post_share + online) {
     dossier.channel = Channel::online;
   }
+  dossier.cell = cell_of(dossier);
+}
+
+/// That of the channel by which it is first handed in: what becomes of it later is told of the same cell.
+std::uint32_t Process::cell_of(const Dossier& dossier) const {
+  const model::Source& source = source_of(dossier);
+  return tally_->cell(source.unit, source.procedure, dossier.group, context_->channels.place(dossier.channel));
 }
 
 void Process::begin(Slot slot) {

@@ -85,10 +85,39 @@ void Process::run_until(EventKey bound, unsigned worker) {
     const engine::Event event = queue_.top();
     queue_.pop();
     now_ = event.key.tick();
-    while (now_ >= period_end_) period_end_ = context_->period_ends[++period_];
+    if (now_ >= period_end_) end_periods();
     ++events_;
     handle(event);
   }
+}
+
+void Process::come_to(core::Tick now) {
+  now_ = now;
+  end_periods();
+}
+
+/// Those that are over now; each is told how long the queues were.
+void Process::end_periods() {
+  while (now_ >= period_end_) {
+    tell_queues(period_end_);
+    period_end_ = context_->period_ends[++period_];
+  }
+}
+
+void Process::tell_queues(core::Tick until) {
+  measures::QueueSums& sums = tally_->queues(period_);
+  for (const model::DepartmentId id : own_) {
+    DepartmentState& state = state_of(id);
+    see_queue(state, until);
+    (table_of(id).is_hall ? sums.halls : sums.offices) += state.queue_integral - state.queue_told;
+    state.queue_told = state.queue_integral;
+  }
+}
+
+void Process::settle() {
+  come_to(context_->end);
+  tell_queues(now_);
+  notes_.settle();
 }
 
 /// A process comes back to a cache that others have used meanwhile: what the first events before `bound` will ask for

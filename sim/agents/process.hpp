@@ -1,25 +1,5 @@
 // A logical process: some units of the city with their offices, officers, residents' needs and dossiers in flight.
-//
-// A dossier's way:   need → (visit → ticket → counter) → step → step … → end
-//   needs.cpp        needs arise; who has them, and how they reach the administration
-//   doors.cpp        which door, and how far it is from home or work
-//   reception.cpp    appointments, help with handing in online, apologies, what the system reports
-//   visits.cpp       citizens come, wait, give up, are sent home for papers, ask, collect
-//   steps.cpp        the workflow: choices, splits and joins, timers, ends
-//   transfers.cpp    papers and tokens travel between departments, agencies and units
-//   queues.cpp       departments choose what next and who does it
-//   hours.cpp        batches, closing time
-//   work.cpp         officers work, are interrupted, finish
-//   councils.cpp     decisions wait for sessions
-//   control.cpp      others look at what was done, before it goes on or after it had effect
-//   complaint.cpp    citizens complain, or look up where their dossier is; the public is heard
-//   people.cpp       officers come, go and learn
-//   performance.cpp  departments are judged
-//   overlap.cpp      detours by a second department; deputies
-//   reforms.cpp      another model takes over
-//   commands.cpp     superiors lend officers and reorder queues
-//   smart.cpp        the portal, and what an online administration saves
-//   transition.cpp   the way in: slow starts, old doors, dossiers that finish where they began
+// Where what is done: sim/README.md.
 #pragma once
 
 #include <cstdint>
@@ -53,6 +33,7 @@ class alignas(64) Process {
 
   /// Schedules the first needs of a unit of this process.
   void open(model::UnitId unit);
+  void own(model::DepartmentId id) { own_.push_back(id); }
 
   /// From `now` on another model holds: its tables take the place of those in use, and departments reorganise.
   void adopt(const Context& context, core::Tick now);
@@ -71,8 +52,8 @@ class alignas(64) Process {
   std::vector<Letter>& outbox() { return outbox_; }
   std::uint64_t load() const { return events_; }
 
-  /// Puts what is noted of finished dossiers into their citizens' records.
-  void settle() { notes_.settle(); }
+  /// At the end: what is noted of finished dossiers into their citizens' records, and the queues into the last period.
+  void settle();
 
   const Pool& pool() const { return pool_; }
   measures::Rows& rows() { return rows_; }
@@ -84,6 +65,9 @@ class alignas(64) Process {
   // process.cpp
   void handle(const engine::Event& event);
   void handle_record(const engine::Event& event);
+  void come_to(core::Tick now);
+  void end_periods();
+  void tell_queues(core::Tick until);
   void fetch_ahead(engine::EventKey bound) const;
   void look_for_work();
   void start_next_up();
@@ -109,6 +93,9 @@ class alignas(64) Process {
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
+  }
+  void count_piece(const Dossier& dossier, const measures::StepSums& sums) {
+    if (dossier.counted) tally_->step(step_table_of(dossier).place) += sums;
   }
   core::Duration sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
                         std::uint16_t index = 0) const {
@@ -149,6 +136,7 @@ class alignas(64) Process {
   void schedule_need(model::SourceId id);
   void create(model::SourceId id);
   void choose_citizen(Dossier& dossier, const model::Source& source) const;
+  std::uint32_t cell_of(const Dossier& dossier) const;
   void begin(Slot slot);
   void return_home(Slot slot);
 
@@ -230,6 +218,7 @@ class alignas(64) Process {
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
   void papers_come(Dossier& dossier);
+  void count_transfer(const Dossier& dossier);
   void become_ready(Dossier& dossier);
 
   // queues.cpp
@@ -242,7 +231,8 @@ class alignas(64) Process {
   void dispatch(model::DepartmentId id);
   void dispatch_with_care(model::DepartmentId id);
   model::OfficerId first_idle(model::DepartmentId id) const;
-  void see_queue(DepartmentState& state) const;
+  void see_queue(DepartmentState& state) const { see_queue(state, now_); }
+  static void see_queue(DepartmentState& state, core::Tick until);
   std::int64_t order_of(const Dossier& dossier, const model::Department& department) const;
   std::uint32_t lane_of(const Dossier& dossier, const DepartmentTable& table) const;
   struct Choice {
@@ -274,6 +264,7 @@ class alignas(64) Process {
   void count_wait(Dossier& dossier, DepartmentState& state);
   void count_no_wait(const Dossier& dossier);
   void count_handover(Dossier& dossier, model::OfficerId officer);
+  void count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces);
   core::Duration sample_work(const Dossier& dossier) const;
   core::Duration with_interruptions(const model::Department& department, const Dossier& dossier,
                                     core::Duration work) const;
@@ -388,6 +379,7 @@ class alignas(64) Process {
   engine::MinHeap<engine::Event> queue_;
   Pool pool_;
   std::vector<Letter> outbox_;
+  std::vector<model::DepartmentId> own_;
   std::vector<model::DepartmentId> marked_;
   /// A dossier that came first to a department with an idle officer: taken up in the start phase of this instant
   /// without passing through the queue. `nobody`: none.

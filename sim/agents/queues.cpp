@@ -100,10 +100,10 @@ void Process::mark(DepartmentId id) {
   marked_.push_back(id);
 }
 
-void Process::see_queue(DepartmentState& state) const {
-  if (now_ <= state.queue_seen) return;
-  state.queue_integral += state.waiting * (now_ - state.queue_seen).count();
-  state.queue_seen = now_;
+void Process::see_queue(DepartmentState& state, core::Tick until) {
+  if (until <= state.queue_seen) return;
+  state.queue_integral += state.waiting * (until - state.queue_seen).count();
+  state.queue_seen = until;
 }
 
 std::int64_t Process::order_of(const Dossier& dossier, const model::Department& department) const {
@@ -307,7 +307,9 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
   const core::Duration left = rests ? hours.open_time(now_, state.finish) : state.finish - now_;
   Dossier& dossier = free_officer(id, officer);
-  count_service(dossier, rests ? hours.open_time(state.started, now_) : now_ - state.started);
+  const core::Duration worked = rests ? hours.open_time(state.started, now_) : now_ - state.started;
+  count_service(dossier, worked);
+  count_work(dossier, state, worked, 0);
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;

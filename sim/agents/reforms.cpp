@@ -18,8 +18,8 @@ void Process::use(const Context& context) {
 }
 
 void Process::adopt(const Context& context, core::Tick now) {
-  now_ = now;
   tally_ = &tallies_[0];
+  come_to(now);
   use(context);
   for (std::size_t d = 0; d < model().departments.size(); ++d) {
     const DepartmentId id{d};

@@ -25,6 +25,10 @@ std::vector<Process> make_processes(const Context& context, CityState& city, Cit
   for (std::size_t u = 0; u < context.model.units.size(); ++u) {
     processes[context.process_of(model::UnitId{u})].open(model::UnitId{u});
   }
+  for (std::size_t d = 0; d < context.model.departments.size(); ++d) {
+    const model::DepartmentId id{d};
+    processes[context.process_of(context.model.departments[id].unit)].own(id);
+  }
   return processes;
 }
 
@@ -51,6 +55,9 @@ std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSe
     context.keep_rows = settings.keep_rows;
     context.trace = settings.trace;
   }
+  Channels channels;
+  for (const Reign& reign : reigns) channels.add(*reign.model);
+  for (Context& context : contexts) context.channels = channels;
   arrange_transitions(contexts, reigns);
   cut_city(contexts, settings.wanted_lookahead.value_or(reigns.front().model->wanted_lookahead));
   return contexts;
@@ -72,7 +79,8 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   CityState city{context};
   for (const Context& each : contexts) city.provide_for(each);
   Citizens citizens{model.units};
-  std::vector<measures::Tally> tallies(team.workers(), measures::Tally{model, context.period_ends.size()});
+  std::vector<measures::Tally> tallies(
+      team.workers(), measures::Tally{model, context.period_ends.size(), context.channels.list().size()});
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);
 
   Verdicts verdicts;
@@ -87,8 +95,8 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
 
-  for (measures::Tally& tally : tallies) tally.settle();
   for (Process& process : processes) process.settle();
+  for (measures::Tally& tally : tallies) tally.settle();
   for (std::size_t t = 1; t < tallies.size(); ++t) tallies[0] += tallies[t];
   const Context& last = contexts[reforms.held().back()];
   RunResult result{std::move(tallies[0]),

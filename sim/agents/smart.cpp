@@ -72,6 +72,7 @@ bool Process::submission_fails(Slot slot) {
   if (++dossier.tries >= outages.tries && has_hall) {
     dossier.tries = 0;
     dossier.channel = Channel::counter;
+    dossier.cell = cell_of(dossier);
     return false;
   }
   const core::Duration delay = std::max(core::Duration{1}, sample(outages.retry, dossier, core::Purpose::adoption,

@@ -90,6 +90,7 @@ struct alignas(64) DepartmentState {
   std::int64_t arrived = 0;
   std::int64_t waited = 0;          ///< sum of the waits that have ended, ticks
   std::int64_t queue_integral = 0;  ///< waiting × time, ticks
+  std::int64_t queue_told = 0;      ///< of it, what past periods have been told
 
   std::vector<Lane> lanes;
   std::uint32_t released = 0;     ///< batches: how many may still be taken up

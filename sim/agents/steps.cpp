@@ -228,7 +228,7 @@ void Process::branch_back(Slot slot) {
   const Dossier& branch = pool_[slot];
   const Slot parent = branch.parent;
   Dossier& whole = pool_[parent];
-  add(branch, Quantity::in_transfer, now_ - branch.since);
+  count_transfer(branch);
   whole.handovers = static_cast<std::uint8_t>(whole.handovers + branch.handovers);
   whole.visits = static_cast<std::uint16_t>(whole.visits + branch.visits);
   whole.spent += branch.spent;
@@ -270,6 +270,7 @@ void Process::wait_is_over(Slot slot) {
   if (dossier.errand == Errand::hearing) return public_was_heard(slot);
   if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
   const model::Step& step = step_of(dossier);
+  if (step.kind != StepKind::task) count_piece(dossier, {1, 0, 0, (now_ - dossier.since).count(), 0});
   if (step.kind == StepKind::council) add(dossier, Quantity::waiting_for_council, now_ - dossier.since);
   if (step.kind == StepKind::citizen && step.visit && dossier.reception) {
     dossier.errand = Errand::submit;

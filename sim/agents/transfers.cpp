@@ -110,7 +110,7 @@ void Process::papers_come(Dossier& dossier) {
   if (!dossier.has_come) {
     come_first(dossier);
   } else if (dossier.since < now_ && dossier.kind < Kind::copy) {
-    add(dossier, Quantity::in_transfer, now_ - dossier.since);
+    count_transfer(dossier);
   }
   dossier.since = now_;
   if (dossier.errand >= Errand::control) return oversight_comes(pool_.slot_of(dossier));
@@ -127,6 +127,12 @@ void Process::papers_come(Dossier& dossier) {
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
   leave_for_hall(dossier, here.unit, dossier.department, delay);
+}
+
+/// Also at the step to which it was on the way.
+void Process::count_transfer(const Dossier& dossier) {
+  add(dossier, Quantity::in_transfer, now_ - dossier.since);
+  count_piece(dossier, {0, 0, 0, 0, (now_ - dossier.since).count()});
 }
 
 /// The result is there; what is left is to collect it.

@@ -64,6 +64,13 @@ void Process::count_service(const Dossier& dossier, core::Duration work) {
   add(dossier, Quantity::service, work);
 }
 
+/// At its step, unless what was done is something else about the dossier.
+void Process::count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces) {
+  if (dossier.errand != Errand::step) return;
+  count_piece(dossier,
+              {pieces, (worker.started - worker.queued).count(), work.count(), (now_ - worker.started).count(), 0});
+}
+
 void Process::count_wait(Dossier& dossier, DepartmentState& state) {
   const core::Duration waited = now_ - dossier.since;
   const core::Duration in_view = now_ - std::max(dossier.since, context_->counted_from);
@@ -226,6 +233,7 @@ void Process::finish_work(const engine::Event& event) {
     rows_.work.push_back(
         {dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started, now_, worker.work});
   }
+  count_work(dossier, worker, worker.work, 1);
   if (state.waiting > 0) mark(id);
   note(dossier, "is done here");
   work_done(dossier);
@@ -241,7 +249,9 @@ void Process::end_of_shift(const engine::Event& event) {
   Dossier& dossier = free_officer(id, officer);
   const model::Calendar& hours = calendar_at(officer_at(officer).calendar);
   const bool rests = department_at(id).shift_end == model::ShiftEnd::suspend && !hours.is_always();
-  count_service(dossier, rests ? hours.open_time(worker.started, now_) : now_ - worker.started);
+  const core::Duration worked = rests ? hours.open_time(worker.started, now_) : now_ - worker.started;
+  count_service(dossier, worked);
+  count_work(dossier, worker, worked, 0);
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;

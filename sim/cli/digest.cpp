@@ -2,6 +2,7 @@
 #include "results/digest.hpp"
 
 #include "cli/options.hpp"
+#include "results/contract.hpp"
 
 namespace motcua::cli {
 
@@ -11,7 +12,7 @@ void add_digest(CLI::App& program, Todo& todo) {
   verb->add_option("FILE", *file, "A results file")->required();
   verb->callback([file, &todo] {
     todo = [file] {
-      print(results::digest(std::filesystem::path{*file}) + "\n");
+      print(results::digest(results::read_results(*file)) + "\n");
       return exit_done;
     };
   });

@@ -1,5 +1,7 @@
 #include "cli/options.hpp"
 
+#include "study/table_set.hpp"
+
 namespace motcua::cli {
 
 void TalkOptions::add_to(CLI::App& verb) {
@@ -41,6 +43,11 @@ void RunOptions::add_to(CLI::App& verb) {
       ->check(CLI::IsMember({"auto", "none"}));
   verb.add_option("--periods", periods, "Into what the results cut the course of a run: month (default), day or hour")
       ->check(CLI::IsMember({"month", "day", "hour"}));
+  std::vector<std::string> names;
+  for (const study::TableRow& row : study::table_of_tables) names.emplace_back(row.name);
+  verb.add_option("--tables", tables, "What to write, separated by commas; all but what would be very large by default")
+      ->delimiter(',')
+      ->check(CLI::IsMember(names));
   verb.add_option("-o,--output", output, "Write the results to this file (HDF5, netCDF-4)");
 }
 

@@ -51,6 +51,7 @@ struct RunOptions {
   std::optional<unsigned> threads;
   std::string progress = "auto";
   std::string periods = "month";
+  std::vector<std::string> tables;  ///< none: the default ones
   std::string output;
 
   void add_to(CLI::App& verb);

@@ -13,6 +13,7 @@
 #include "study/result_table.hpp"
 #include "study/results.hpp"
 #include "study/stalled.hpp"
+#include "study/table_sizes.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -31,6 +32,21 @@ study::RunnerSettings settings_of(const study::Plan& plan, const Simulation& sim
   settings.keep_rows = simulation.keep_rows;
   settings.trace = simulation.trace;
   return settings;
+}
+
+/// Chooses the tables of the results file, and says before a large run how large it will be.
+void choose_tables(const study::Plan& plan, const Simulation& simulation, study::RunnerSettings& settings) {
+  settings.tables.reset();
+  if (simulation.options.output.empty()) return;
+  const std::size_t runs = plan.timelines.size() * settings.replications.size();
+  const study::TableSizes sizes = study::estimate(study::axes_of(plan, settings.period), runs);
+  for (const std::string& name : simulation.options.tables) {
+    settings.tables.set(static_cast<std::size_t>(*study::find_table(name)));
+  }
+  const bool asked = settings.tables.any();
+  if (!asked) settings.tables = study::default_tables(sizes);
+  const bool large = sizes.of(settings.tables) > study::worth_telling || (!asked && !settings.tables.all());
+  simulation.voice.say(large ? Talk::info : Talk::debug, study::size_text(sizes, settings.tables, asked));
 }
 
 /// Runs with progress; after Ctrl-C waits for the runs in hand only if something finished is worth keeping.
@@ -78,7 +94,8 @@ void require_writable(const std::string& output) {
 int simulate(const study::Plan& plan, const Simulation& simulation) {
   const std::string& output = simulation.options.output;
   const Interrupt interrupt{output.empty() ? "" : results::partial_path(output)};
-  const study::RunnerSettings settings = settings_of(plan, simulation);
+  study::RunnerSettings settings = settings_of(plan, simulation);
+  choose_tables(plan, simulation, settings);
   const study::Finished finished = run_with_progress(plan, settings, simulation, interrupt);
   const bool cut_short = finished.replications.size() < settings.replications.size();
   if (cut_short && finished.replications.empty()) {

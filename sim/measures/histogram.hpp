@@ -59,6 +59,7 @@ class DurationHistograms {
 
   std::size_t rows() const { return rows_; }
   std::uint64_t count(std::size_t row) const;
+  std::uint32_t count(std::size_t row, int bin) const { return counts_.at(bin, static_cast<int>(row)); }
 
   /// The duration in ticks that a share `q` of the row's durations do not exceed, within 1 %; NaN for an empty row.
   double quantile(std::size_t row, double q) const;

@@ -126,4 +126,9 @@ std::string digest(const std::filesystem::path& path) {
   return digest(read(path));
 }
 
+std::string hash(std::string_view text) {
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
 }  // namespace motcua::results

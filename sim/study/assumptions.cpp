@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 /// Collects values by the wording that they rest on.
 class Collector {
  public:
-  explicit Collector(const fs::path& scenario) : folder_{scenario.parent_path()} {}
+  /// `wording`: what of a provenance is collected.
+  Collector(const fs::path& scenario, std::string scenario::Provenance::*wording)
+      : folder_{scenario.parent_path()}, wording_{wording} {}
 
   void add(const scenario::Table& table) {
     for (const scenario::Field& field : table.fields) add(field.value);
@@ -38,7 +40,7 @@ class Collector {
 
   void add(const scenario::Value& value) {
     if (value.table()) return add(*value.table());
-    if (value.provenance && !value.provenance->assumption.empty()) note(value.place, value.provenance->assumption);
+    if (value.provenance && !((*value.provenance).*wording_).empty()) note(value.place, (*value.provenance).*wording_);
     if (!value.array()) return;
     for (const scenario::Value& element : *value.array()) {
       if (element.table()) add(*element.table());
@@ -59,13 +61,12 @@ class Collector {
   }
 
   fs::path folder_;
+  std::string scenario::Provenance::*wording_;
   std::map<std::pair<std::string, std::string>, Entry> found_;
 };
 
-}  // namespace
-
-std::vector<Assumption> assumptions_of(const Plan& plan) {
-  Collector collector{plan.source.path};
+std::vector<Assumption> collect(const Plan& plan, std::string scenario::Provenance::*wording) {
+  Collector collector{plan.source.path, wording};
   std::set<const scenario::Table*> seen;
   for (const DatedDocument& dated : plan.documents) {
     for (const scenario::Object& object : dated.document.objects) {
@@ -73,6 +74,16 @@ std::vector<Assumption> assumptions_of(const Plan& plan) {
     }
   }
   return collector.list();
+}
+
+}  // namespace
+
+std::vector<Assumption> assumptions_of(const Plan& plan) {
+  return collect(plan, &scenario::Provenance::assumption);
+}
+
+std::vector<Assumption> sources_of(const Plan& plan) {
+  return collect(plan, &scenario::Provenance::source);
 }
 
 std::string text_of(const std::vector<Assumption>& assumptions) {

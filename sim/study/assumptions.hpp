@@ -1,4 +1,5 @@
-// Which numbers of a scenario are assumptions: a comparison rests on them, so they go where its results go.
+// Which numbers of a scenario are assumptions, and where the others come from: a comparison rests on them, so they go
+// where its results go.
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace motcua::study {
 
-/// One assumption and where it was made; many values may rest on it.
+/// One assumption or source and where it was named; many values may rest on it.
 struct Assumption {
   std::string place;  ///< "procedures/house-permit.toml:12", seen from the scenario's folder; "--set"
   std::string text;
@@ -17,6 +18,9 @@ struct Assumption {
 
 /// The assumptions of all models, by place; each file's wording is told once.
 std::vector<Assumption> assumptions_of(const Plan& plan);
+
+/// The sources of all models, likewise.
+std::vector<Assumption> sources_of(const Plan& plan);
 
 /// One line each: "place: text (3 values)".
 std::string text_of(const std::vector<Assumption>& assumptions);

@@ -15,7 +15,8 @@ namespace motcua::study {
 struct Axis {
   std::string name;
   std::vector<std::string> labels;
-  std::vector<std::vector<std::size_t>> positions;  ///< of each model, by its own index
+  std::vector<std::vector<std::size_t>> positions;  ///< of each model, by its own index; or nowhere
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
   std::size_t size() const { return labels.size(); }
 };
@@ -25,12 +26,16 @@ struct Axes {
   Axis procedure;              ///< by id
   Axis unit;                   ///< by code
   Axis group;                  ///< by id
+  Axis agency;                 ///< by canonical name
   Axis department;             ///< by canonical name
+  Axis channel;                ///< by name
+  Axis step;                   ///< by procedure/step; a model's own are all steps of its procedures, ends are nowhere
   Axis time;                   ///< periods, without labels; the first one begins with the run
   std::vector<double> starts;  ///< of the periods, in `time_unit`s since the run's start
   std::vector<double> ends;    ///< likewise; the last one ends with the run
   const char* time_unit = "";  ///< "days" or "hours"
-  std::string first_day;       ///< of the run: "2024-01-01"
+  double time_unit_ms = 0;
+  std::string first_day;  ///< of the run: "2024-01-01"
 };
 
 Axes axes_of(const Plan& plan, measures::Period period);

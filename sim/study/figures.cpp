@@ -29,10 +29,20 @@ std::vector<Spread> spread_of_rows(const DurationHistograms& histograms) {
   return spreads;
 }
 
-Spreads spreads_of(const Tally& tally, measures::Spread which) {
+Spreads spreads_of(const Tally& tally, measures::Spread which, bool with_histograms) {
   const DurationHistograms overall = tally.procedure_spread(which).all_rows();
-  return {spread_of_row(overall, 0), spread_of_rows(tally.procedure_spread(which)),
-          spread_of_rows(tally.unit_spread(which)), spread_of_rows(tally.group_spread(which))};
+  Spreads spreads{spread_of_row(overall, 0),
+                  spread_of_rows(tally.procedure_spread(which)),
+                  spread_of_rows(tally.unit_spread(which)),
+                  spread_of_rows(tally.group_spread(which)),
+                  {},
+                  {},
+                  {}};
+  if (!with_histograms) return spreads;
+  spreads.in_procedures = rows_of(tally.procedure_spread(which));
+  spreads.in_units = rows_of(tally.unit_spread(which));
+  spreads.in_groups = rows_of(tally.group_spread(which));
+  return spreads;
 }
 
 /// All cells of a table of sums, the procedure running fastest.
@@ -119,20 +129,23 @@ double over_officers(const model::Timeline& timeline, const std::vector<std::siz
 
 }  // namespace
 
-RunFigures figures_of(agents::RunResult&& result, const model::Model& model) {
+RunFigures figures_of(agents::RunResult&& result, const model::Model& model, bool with_histograms) {
   const Tally& tally = result.tally;
   const std::size_t procedures = tally.procedures();
   RunFigures figures;
   figures.total = tally.total();
   figures.by_unit = cells(tally.units(), procedures, [&](auto u, auto p) { return tally.unit(u, p); });
   figures.by_group = cells(tally.groups(), procedures, [&](auto g, auto p) { return tally.group(g, p); });
+  figures.by_channel = cells(tally.channels(), procedures, [&](auto c, auto p) { return tally.channel(c, p); });
+  figures.steps = tally.steps();
+  figures.queues = tally.queues();
   for (std::size_t t = 0; t < tally.periods(); ++t) {
     for (std::size_t p = 0; p < procedures; ++p) figures.by_time.push_back(tally.period(t, p));
   }
   figures.open_by_unit = std::move(result.open);
   for (const std::int64_t open : figures.open_by_unit) figures.open += open;
   for (std::size_t s = 0; s < measures::spreads; ++s) {
-    figures.spreads[s] = spreads_of(tally, static_cast<measures::Spread>(s));
+    figures.spreads[s] = spreads_of(tally, static_cast<measures::Spread>(s), with_histograms);
   }
   figures.departments = std::move(result.departments);
   figures.burden = burden_of(result.citizens, model);

@@ -12,6 +12,7 @@
 #include "model/model.hpp"
 #include "model/timeline.hpp"
 #include "study/access.hpp"
+#include "study/histogram_rows.hpp"
 
 namespace motcua::study {
 
@@ -33,6 +34,9 @@ struct Spreads {
   std::vector<Spread> by_procedure;
   std::vector<Spread> by_unit;
   std::vector<Spread> by_group;
+  HistogramRows in_procedures;  ///< this and the next two: empty unless asked for
+  HistogramRows in_units;
+  HistogramRows in_groups;
 };
 
 /// How evenly the burden lies on those citizens who had a dossier that ended.
@@ -51,7 +55,10 @@ struct RunFigures {
   std::int64_t open = 0;
   std::vector<measures::Sums> by_unit;
   std::vector<measures::Sums> by_group;
+  std::vector<measures::Sums> by_channel;
   std::vector<measures::SumsOverTime> by_time;
+  std::vector<measures::StepSums> steps;    ///< of all procedures, one after the other, ends included
+  std::vector<measures::QueueSums> queues;  ///< by period
   std::vector<std::int64_t> open_by_unit;
   std::array<Spreads, measures::spreads> spreads;
   std::vector<agents::DepartmentResult> departments;
@@ -70,8 +77,8 @@ struct RunFigures {
 /// Of a table with the procedure as the inner axis: the sums of each row, all procedures together.
 std::vector<measures::Sums> over_procedures(const std::vector<measures::Sums>& cells, std::size_t procedures);
 
-/// Takes the figures out of a run's result.
-RunFigures figures_of(agents::RunResult&& result, const model::Model& model);
+/// Takes the figures out of a run's result, with histograms if they are asked for.
+RunFigures figures_of(agents::RunResult&& result, const model::Model& model, bool with_histograms = false);
 
 /// The counted part of a model's run: from the end of the warm-up to the end, in days.
 double counted_days(const model::Model& model);

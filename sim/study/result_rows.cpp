@@ -109,7 +109,7 @@ const std::string& step_id(const model::Model& model, const measures::WorkRow& r
 Dataset work_table(const Plan& plan, const Finished& finished, const Axes& axes) {
   const std::string dimension = "piece";
   Identity identity;
-  Column<std::string> step{"step", "1", "step of the procedure"};
+  Column<std::string> step{"step_id", "1", "step of the procedure"};
   Index department{"department_index", "1", "department, counted along `department`"};
   Index officer{"officer", "1", "officer of the department, counted from 0"};
   Column<double> queued{"queued", since(axes), "joined the queue"};

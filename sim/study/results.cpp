@@ -3,24 +3,38 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
-#include "core/version.hpp"
-#include "scenario/print.hpp"
-#include "study/assumptions.hpp"
 #include "study/axes.hpp"
 #include "study/measure_table.hpp"
+#include "study/result_attributes.hpp"
+#include "study/result_axes.hpp"
+#include "study/result_histograms.hpp"
 #include "study/result_rows.hpp"
 #include "study/result_table.hpp"
+#include "study/sum_measures.hpp"
 #include "study/variables.hpp"
 
 namespace motcua::study {
 namespace {
 
-using results::Variable;
+constexpr double hour_ms = 3'600'000;
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr const char* unit_coordinates = "unit_name unit_level unit_type unit_population procedure_name model_name";
+std::string words(const Measure& measure) {
+  const std::string_view label = measure.label.substr(measure.label.find_first_not_of(' '));
+  return label == measure.formula ? std::string{label} : fmt::format("{} = {}", label, measure.formula);
+}
+
+/// What the comparison and other readers know of a measure.
+std::vector<results::Attribute> attributes_of(const Measure& measure) {
+  const char* better = measure.better == Better::lower ? "lower" : measure.better == Better::higher ? "higher" : "";
+  const bool at_end = measure.name == "open_at_end";
+  return {{"cell_methods", is_counted(measure.name) ? summed
+                           : at_end                 ? at_an_instant
+                                                    : averaged},
+          {"formula", std::string{measure.formula}},
+          {"better", better}};
+}
 
 class Assembler {
  public:
@@ -32,128 +46,57 @@ class Assembler {
         maker_{axes_, finished} {}
 
   results::Dataset assemble() {
-    add_dimensions();
-    add_labels();
-    for (const Measure& measure : measure_table()) add_overall(measure);
-    const Breakdown by_unit{"", "", &axes_.unit, &RunFigures::by_unit};
-    const Breakdown by_group{"_by_group", ", by group of citizens", &axes_.group, &RunFigures::by_group};
-    const Breakdown by_time{"_by_time", ", by period", &axes_.time, &RunFigures::by_time};
-    for (const Breakdown& breakdown : {by_unit, by_group, by_time}) add_breakdown(breakdown);
-    add_open();
-    add_outages();
-    for (const SpreadVariable& spread : spread_table) add_spread(spread);
-    for (const DepartmentVariable& variable : department_table) add_department(variable);
-    add_officers();
-    add_attributes();
+    add_axes(plan_, axes_, finished_.replications, data_);
+    add_axis(data_, "quantile", std::vector<double>(quantiles.begin(), quantiles.end()), "1");
+    if (wanted(Table::overall)) add_overall();
+    if (wanted(Table::unit)) add_units();
+    if (wanted(Table::group)) {
+      add_breakdown({"_by_group", ", by group of citizens", &axes_.group, &RunFigures::by_group});
+      add_spreads("_by_group", axes_.group, &Spreads::by_group);
+    }
+    if (wanted(Table::time)) add_course();
+    if (wanted(Table::channel)) add_breakdown({"_by_channel", ", by channel", &axes_.channel, &RunFigures::by_channel});
+    if (wanted(Table::step)) add_steps();
+    if (wanted(Table::department)) add_departments();
+    if (wanted(Table::histogram)) add_histograms(axes_, finished_, data_);
+    data_.attributes = result_attributes(plan_, finished_, settings_);
     if (settings_.keep_rows) add_rows(plan_, finished_, axes_, data_);
     return std::move(data_);
   }
 
  private:
-  void add_axis(const Axis& axis, const std::string& long_name) {
-    data_.dimensions.push_back({axis.name, axis.size()});
-    data_.coordinates.push_back({axis.name, {axis.name}, axis.labels, "1", long_name});
-  }
-
-  void add_dimensions() {
-    std::vector<std::string> ids;
-    for (const auto& timeline : plan_.timelines) ids.push_back(timeline.front().model.id);
-    add_axis({"model", ids, {}}, "government model");
-    std::vector<std::int32_t> replications(finished_.replications.begin(), finished_.replications.end());
-    data_.dimensions.push_back({"replication", replications.size()});
-    data_.coordinates.push_back({"replication", {"replication"}, std::move(replications), "1", "replication"});
-    add_axis(axes_.procedure, "procedure");
-    add_axis(axes_.unit, "administrative unit, home of the citizen, by its code");
-    add_axis(axes_.group, "group of citizens");
-    add_axis(axes_.department, "department");
-    const std::string since = fmt::format("{} since {} 00:00:00", axes_.time_unit, axes_.first_day);
-    const std::vector<results::Attribute> calendar{{"calendar", "proleptic_gregorian"}};
-    data_.dimensions.push_back({"time", axes_.time.size()});
-    data_.coordinates.push_back({"time", {"time"}, axes_.starts, since, "start of the period", calendar});
-    data_.variables.push_back({"time_end", {"time"}, axes_.ends, since, "end of the period", calendar});
-    data_.dimensions.push_back({"quantile", quantiles.size()});
-    data_.coordinates.push_back({"quantile",
-                                 {"quantile"},
-                                 std::vector<double>(quantiles.begin(), quantiles.end()),
-                                 "1",
-                                 "share of the durations that are not longer"});
-  }
-
-  /// Of each label of the axis, something that the first model which has it tells.
-  template <class Value, class Things, class Of>
-  void add_label(const std::string& name, const Axis& axis, const std::string& long_name, Things things, Of of) {
-    std::vector<Value> values(axis.size());
-    for (std::size_t m = plan_.timelines.size(); m-- > 0;) {
-      std::size_t own = 0;
-      for (const auto& thing : things(plan_.model(m))) values[axis.positions[m][own++]] = of(thing);
-    }
-    data_.variables.push_back({name, {axis.name}, std::move(values), "1", long_name});
-  }
-
-  void add_labels() {
-    using model::Model;
-    using Text = std::string;
-    const auto units = [](const Model& model) -> auto& {
-      return model.units;
-    };
-    const auto departments = [](const Model& model) -> auto& {
-      return model.departments;
-    };
-    std::vector<Text> names;
-    for (const auto& timeline : plan_.timelines) names.push_back(timeline.front().model.name);
-    data_.variables.push_back({"model_name", {"model"}, std::move(names), "1", "name of the government model"});
-    add_label<Text>(
-        "procedure_name", axes_.procedure, "name of the procedure",
-        [](const Model& model) -> auto& { return model.procedures; }, [](const auto& p) { return p.name; });
-    add_label<Text>("unit_name", axes_.unit, "name of the unit", units, [](const auto& u) { return u.name; });
-    add_label<Text>("unit_level", axes_.unit, "level of the unit", units, [](const auto& u) { return u.level; });
-    add_label<Text>("unit_type", axes_.unit, "type of the unit", units, [](const auto& u) { return u.type; });
-    add_label<std::int64_t>("unit_population", axes_.unit, "residents of the unit", units,
-                            [](const auto& u) { return u.population; });
-    add_label<Text>(
-        "group_name", axes_.group, "name of the group", [](const Model& model) -> auto& { return model.groups; },
-        [](const auto& g) { return g.name; });
-    add_label<Text>("department_id", axes_.department, "agency and department, without the unit", departments,
-                    [](const auto& d) { return d.id; });
-    add_label<Text>("department_kind", axes_.department, "hall, where citizens are present, or office", departments,
-                    [](const auto& d) { return d.kind == model::DepartmentKind::hall ? "hall" : "office"; });
-    std::vector<Text> codes(axes_.department.size());
-    for (std::size_t m = plan_.timelines.size(); m-- > 0;) {
-      std::size_t own = 0;
-      for (const model::Department& department : plan_.model(m).departments) {
-        codes[axes_.department.positions[m][own++]] = plan_.model(m).units[department.unit].code;
-      }
-    }
-    data_.variables.push_back({"department_unit", {"department"}, std::move(codes), "1", "unit of the department"});
-  }
+  bool wanted(Table table) const { return has(settings_.tables, table); }
 
   void add(std::string name, std::vector<std::string> dimensions, results::Values values, std::string_view unit,
-           std::string long_name, const char* coordinates) {
+           std::string long_name, std::vector<results::Attribute> attributes) {
     dimensions.insert(dimensions.begin(), {"model", "replication"});
-    data_.variables.push_back({std::move(name),
-                               std::move(dimensions),
-                               std::move(values),
-                               std::string{unit},
-                               std::move(long_name),
-                               {{"coordinates", coordinates}}});
+    attributes.push_back({"coordinates", labels_of(dimensions)});
+    data_.variables.push_back({std::move(name), std::move(dimensions), std::move(values), std::string{unit},
+                               std::move(long_name), std::move(attributes)});
   }
 
-  static std::string words(const Measure& measure) {
-    const std::size_t text = measure.label.find_first_not_of(' ');
-    return fmt::format("{} = {}", measure.label.substr(text), measure.formula);
+  void add_overall() {
+    for (const Measure& measure : measure_table()) {
+      const auto of = [&](std::size_t m, const RunFigures& figures) {
+        return value_of(measure, Whole{figures, plan_.timelines[m]});
+      };
+      add(std::string{measure.name} + "_overall", {}, maker_.by_run(of), measure.unit, words(measure),
+          attributes_of(measure));
+    }
+    add_spreads("", axes_.procedure, &Spreads::by_procedure);
   }
 
-  void add_overall(const Measure& measure) {
-    add(std::string{measure.name} + "_overall", {}, maker_.by_run([&](std::size_t m, const RunFigures& figures) {
-      return value_of(measure, Whole{figures, plan_.timelines[m]});
-    }),
-        measure.unit, words(measure), "model_name");
-  }
-
-  static const char* coordinates_of(const Axis& axis) {
-    if (axis.name == "unit") return unit_coordinates;
-    if (axis.name == "time") return "time_end procedure_name model_name";
-    return axis.name == "group" ? "group_name procedure_name model_name" : "procedure_name model_name";
+  void add_units() {
+    add_breakdown({"", "", &axes_.unit, &RunFigures::by_unit});
+    add_spreads("_by_unit", axes_.unit, &Spreads::by_unit);
+    const auto open = [](const RunFigures& figures, std::size_t cell) { return figures.open_by_unit[cell]; };
+    add("open_at_end", {"procedure", "unit"}, maker_.over_cells<std::int64_t>(axes_.unit, 0, open), "1",
+        "dossiers received but not ended", {{"cell_methods", at_an_instant}});
+    const auto down = [](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
+      return static_cast<double>(figures.outages[own]) / hour_ms;
+    };
+    add("portal_down", {"unit"}, maker_.along(axes_.unit, 1, nothing, down), "h",
+        "time for which the unit's portal was down", {{"cell_methods", summed}});
   }
 
   void add_breakdown(const Breakdown& breakdown) {
@@ -176,69 +119,106 @@ class Assembler {
                   return static_cast<double>(sums[row.quantity]) * variable.times;
                 });
     add(variable.name + breakdown.suffix, {"procedure", breakdown.axis->name}, std::move(values), variable.unit,
-        std::string{row.meaning} + breakdown.words, coordinates_of(*breakdown.axis));
+        std::string{row.meaning} + breakdown.words, {{"cell_methods", summed}});
   }
 
   void add_measure(const Breakdown& breakdown, const Measure& measure) {
     add(std::string{measure.name} + breakdown.suffix, {"procedure", breakdown.axis->name},
         maker_.by_cell<double>(breakdown, nothing, *measure.of_sums()), measure.unit, words(measure) + breakdown.words,
-        coordinates_of(*breakdown.axis));
+        attributes_of(measure));
   }
 
-  void add_open() {
-    add("open_at_end", {"procedure", "unit"},
-        maker_.over_cells<std::int64_t>(
-            axes_.unit, 0, [](const RunFigures& figures, std::size_t cell) { return figures.open_by_unit[cell]; }),
-        "1", "dossiers received but not ended", unit_coordinates);
-  }
-
-  void add_outages() {
-    constexpr double hour_ms = 3'600'000;
-    add("portal_down", {"unit"},
-        maker_.along(axes_.unit, 1,
-                     [](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
-                       return static_cast<double>(figures.outages[own]) / hour_ms;
-                     }),
-        "h", "time for which the unit's portal was down", "unit_name unit_level unit_type unit_population model_name");
-  }
-
-  void add_spread(const SpreadVariable& variable) {
-    struct Kind {
-      const char* suffix;
-      const Axis& axis;
-      std::vector<Spread> Spreads::*of;
-    };
-    for (const Kind& kind :
-         {Kind{"", axes_.procedure, &Spreads::by_procedure}, Kind{"_by_unit", axes_.unit, &Spreads::by_unit},
-          Kind{"_by_group", axes_.group, &Spreads::by_group}}) {
+  void add_spreads(const std::string& suffix, const Axis& axis, std::vector<Spread> Spreads::*of) {
+    for (const SpreadVariable& variable : spread_table) {
       const auto at = [&](const RunFigures& figures, std::size_t own) -> const Spread& {
-        return (figures.spread(variable.spread).*kind.of)[own];
+        return (figures.spread(variable.spread).*of)[own];
       };
-      add(fmt::format("{}_quantile{}", variable.name, kind.suffix), {kind.axis.name, "quantile"},
-          maker_.along(kind.axis, quantiles.size(),
+      add(fmt::format("{}_quantile{}", variable.name, suffix), {axis.name, "quantile"},
+          maker_.along(axis, quantiles.size(), nothing,
                        [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t q) {
                          return at(figures, own).at[q] / variable.in_ms;
                        }),
-          variable.unit, fmt::format("quantile of the {}", variable.long_name), coordinates_of(kind.axis));
+          variable.unit, fmt::format("quantile of the {}", variable.long_name), {});
       if (variable.spread != measures::Spread::waiting_at_counter) continue;
-      add(fmt::format("counter_long_wait_share{}", kind.suffix), {kind.axis.name},
-          maker_.along(kind.axis, 1,
+      add("counter_long_wait_share" + suffix, {axis.name},
+          maker_.along(axis, 1, nothing,
                        [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
                          return at(figures, own).share_long;
                        }),
-          "1", "share of waits at the counter longer than 30 minutes", coordinates_of(kind.axis));
+          "1", "share of waits at the counter longer than 30 minutes", {{"cell_methods", averaged}});
     }
   }
 
-  void add_department(const DepartmentVariable& variable) {
-    add(std::string{variable.name}, {"department"},
-        maker_.along(axes_.department, 1,
-                     [&](std::size_t m, const RunFigures& figures, std::size_t own, std::size_t) {
-                       const model::Model& model = plan_.model(m);
-                       const core::Duration counted = model.length - model.warm_up;
-                       return variable.of(figures.departments[own], static_cast<double>(counted.count()));
-                     }),
-        variable.unit, std::string{variable.long_name}, "department_unit department_id department_kind model_name");
+  void add_course() {
+    add_breakdown({"_by_time", ", by period", &axes_.time, &RunFigures::by_time});
+    add_backlog();
+    add_queue("counter_queue_by_time", "people and dossiers waiting in halls, on average over the period",
+              &measures::QueueSums::halls);
+    add_queue("desk_queue_by_time", "dossiers waiting in offices, on average over the period",
+              &measures::QueueSums::offices);
+  }
+
+  void add_backlog() {
+    const RunFigures* of = nullptr;
+    std::vector<std::int64_t> open;  // by period and procedure
+    const auto backlog = [&](const RunFigures& figures, std::size_t cell) {
+      if (&figures != of) open = backlog_of(figures);
+      of = &figures;
+      return open[cell];
+    };
+    add("backlog_by_time", {"procedure", "time"}, maker_.over_cells<std::int64_t>(axes_.time, 0, backlog), "1",
+        "dossiers received but not ended, at the end of the period", {{"cell_methods", at_an_instant}});
+  }
+
+  std::vector<std::int64_t> backlog_of(const RunFigures& figures) const {
+    const std::size_t procedures = figures.by_time.size() / axes_.time.size();
+    std::vector<std::int64_t> open;
+    for (std::size_t cell = 0; cell < figures.by_time.size(); ++cell) {
+      const measures::Sums sums = figures.by_time[cell].all();
+      const std::int64_t before = cell < procedures ? 0 : open[cell - procedures];
+      open.push_back(before + sums[measures::Quantity::received] - ended(sums));
+    }
+    return open;
+  }
+
+  /// Over the part of the period that counts; NaN where none does.
+  void add_queue(const std::string& name, const std::string& long_name, std::int64_t measures::QueueSums::*which) {
+    const double counted_from = static_cast<double>(plan_.model(0).warm_up.count()) / axes_.time_unit_ms;
+    const auto mean = [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
+      const double lasts = (axes_.ends[own] - std::max(axes_.starts[own], counted_from)) * axes_.time_unit_ms;
+      return lasts > 0 ? static_cast<double>(figures.queues[own].*which) / lasts : nothing;
+    };
+    add(name, {"time"}, maker_.along(axes_.time, 1, nothing, mean), "1", long_name, {{"cell_methods", averaged}});
+  }
+
+  void add_steps() {
+    for (const StepVariable& variable : step_table) {
+      const auto sum = [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
+        return figures.steps[own].*variable.sum;
+      };
+      std::vector<std::int64_t> sums = maker_.along(axes_.step, 1, std::int64_t{0}, sum);
+      results::Values values = sums;
+      if (variable.unit == "h") {
+        std::vector<double> hours;
+        for (const std::int64_t ms : sums) hours.push_back(static_cast<double>(ms) / hour_ms);
+        values = std::move(hours);
+      }
+      add(std::string{variable.name}, {"step"}, std::move(values), variable.unit, std::string{variable.long_name},
+          {{"cell_methods", summed}});
+    }
+  }
+
+  void add_departments() {
+    for (const DepartmentVariable& variable : department_table) {
+      const auto of = [&](std::size_t m, const RunFigures& figures, std::size_t own, std::size_t) {
+        const model::Model& model = plan_.model(m);
+        const core::Duration counted = model.length - model.warm_up;
+        return variable.of(figures.departments[own], static_cast<double>(counted.count()));
+      };
+      add(std::string{variable.name}, {"department"}, maker_.along(axes_.department, 1, nothing, of), variable.unit,
+          std::string{variable.long_name}, {{"cell_methods", variable.cell_methods}});
+    }
+    add_officers();
   }
 
   /// Over (model, department): who works where is part of the model, not of a run.
@@ -259,45 +239,7 @@ class Assembler {
                                std::move(officers),
                                "1",
                                "number of officers",
-                               {{"coordinates", "department_unit department_id department_kind"}}});
-  }
-
-  std::string resolved_scenarios() const {
-    std::string text;
-    for (const DatedDocument& dated : plan_.documents) {
-      text += fmt::format("# government model {} from {}\n{}\n", plan_.model(dated.model).id,
-                          scenario::date_text(dated.from), scenario::resolved_text(dated.document));
-    }
-    return text;
-  }
-
-  void add_attributes() {
-    const model::Model& first = plan_.model(0);
-    const auto days = [](core::Duration span) {
-      return static_cast<double>(span.count()) / static_cast<double>(core::one_day.count());
-    };
-    const bool cut_short = finished_.replications.size() < settings_.replications.size();
-    data_.attributes = {
-        {"Conventions", "CF-1.10 motcua-1"},
-        {"title", fmt::format("{}: {} government model{}, {} replications", first.city, plan_.timelines.size(),
-                              plan_.timelines.size() == 1 ? "" : "s", finished_.replications.size())},
-        {"format_version", results_format_version},
-        {"program_version", std::string{core::program_version()}},
-        {"commit", std::string{core::program_commit()}},
-        {"compiler", std::string{core::compiler()}},
-        {"scenario", plan_.source.head().id},
-        {"start", scenario::date_text(first.start)},
-        {"length_days", days(first.length)},
-        {"warm_up_days", days(first.warm_up)},
-        {"period", period_name(settings_.period)},
-        {"seed", static_cast<std::int64_t>(settings_.seed)},
-        {"replications_asked", static_cast<std::int64_t>(settings_.replications.size())},
-        {"interrupted", std::int64_t{cut_short ? 1 : 0}},
-        {"comment",
-         "Replication i of every model meets the same citizens with the same needs: compare models "
-         "replication by replication, by paired differences."},
-        {"assumptions", text_of(assumptions_of(plan_))},
-        {"resolved_scenario", resolved_scenarios()}};
+                               {{"coordinates", labels_of({"model", "department"})}}});
   }
 
   const Plan& plan_;

@@ -7,11 +7,9 @@
 
 namespace motcua::study {
 
-/// (major, minor) of the results file: major changes when what was there is renamed or means something else.
-inline constexpr const char* results_format_version = "1.0";
-
-/// Everything that finished, with what it was made from. Variables and attributes are described by results_reference().
-/// NaN stands for "nothing happened of which this could be told", and for what a model does not have.
+/// Everything that finished, with what it was made from. Variables and attributes are described by results_reference();
+/// of the tables those that the settings ask for. NaN stands for "nothing happened of which this could be told", and
+/// for what a model does not have.
 results::Dataset results_of(const Plan& plan, const Finished& finished, const RunnerSettings& settings);
 
 /// The reference page of the results file, in Markdown, from the tables that fill it.

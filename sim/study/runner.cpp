@@ -65,7 +65,7 @@ class Queue {
     settings.period = settings_.period;
     settings.keep_rows = settings_.keep_rows;
     settings.trace = settings_.trace;
-    return figures_of(agents::run(timeline, settings), timeline.front().model);
+    return figures_of(agents::run(timeline, settings), timeline.front().model, has(settings_.tables, Table::histogram));
   }
 
   void tell() {

@@ -9,6 +9,7 @@
 
 #include "model/timeline.hpp"
 #include "study/figures.hpp"
+#include "study/table_set.hpp"
 
 namespace motcua::agents {
 struct Trace;
@@ -16,12 +17,14 @@ struct Trace;
 
 namespace motcua::study {
 
-/// How runs are done. Only the seed, the replications, the periods and `keep_rows` change what comes out.
+/// How runs are done. Only the seed, the replications, the periods, the tables and `keep_rows` change what comes
+/// out.
 struct RunnerSettings {
   std::uint64_t seed = 1;
   std::vector<std::uint32_t> replications;  ///< their numbers
   unsigned threads = 1;
   measures::Period period = measures::Period::month;  ///< into which the course of a run is cut
+  TableSet tables = all_tables;                       ///< of the results file
   bool keep_rows = false;
   agents::Trace* trace = nullptr;
 };

@@ -1,7 +1,6 @@
 // Arrays of results, filled cell by cell.
 #pragma once
 
-#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,15 +76,17 @@ class VariableMaker {
     return values;
   }
 
-  /// Over (model, replication, axis, `depth`): of(m, figures, own index, d); NaN where a model has no such thing.
-  template <class Of>
-  results::Values along(const Axis& axis, std::size_t depth, Of of) const {
-    std::vector<double> values;
+  /// Over (model, replication, axis, `depth`): of(m, figures, own index, d); `otherwise` where a model has no such
+  /// thing.
+  template <class Value, class Of>
+  std::vector<Value> along(const Axis& axis, std::size_t depth, Value otherwise, Of of) const {
+    std::vector<Value> values;
     for (std::size_t m = 0; m < finished_.figures.size(); ++m) {
       for (const RunFigures& figures : finished_.figures[m]) {
         const std::size_t first = values.size();
-        values.resize(first + axis.size() * depth, std::numeric_limits<double>::quiet_NaN());
+        values.resize(first + axis.size() * depth, otherwise);
         for (std::size_t t = 0; t < axis.positions[m].size(); ++t) {
+          if (axis.positions[m][t] == Axis::nowhere) continue;
           for (std::size_t d = 0; d < depth; ++d)
             values[first + axis.positions[m][t] * depth + d] = of(m, figures, t, d);
         }

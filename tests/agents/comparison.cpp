@@ -17,6 +17,8 @@ class Comparison {
     sums();
     spreads();
     departments();
+    if (a_.tally.steps() != b_.tally.steps()) say("steps");
+    if (a_.tally.queues() != b_.tally.queues()) say("queues over time");
     rows();
     people(a_.tally.units());
     if (a_.open != b_.open) say("open dossiers");
@@ -36,6 +38,9 @@ class Comparison {
       }
       for (std::size_t g = 0; g < a_.tally.groups(); ++g) {
         if (a_.tally.group(g, p) != b_.tally.group(g, p)) say(fmt::format("group {} procedure {}", g, p));
+      }
+      for (std::size_t c = 0; c < a_.tally.channels(); ++c) {
+        if (a_.tally.channel(c, p) != b_.tally.channel(c, p)) say(fmt::format("channel {} procedure {}", c, p));
       }
       for (std::size_t t = 0; t < a_.tally.periods(); ++t) {
         if (a_.tally.period(t, p) != b_.tally.period(t, p)) say(fmt::format("period {} procedure {}", t, p));

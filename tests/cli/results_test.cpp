@@ -1,8 +1,11 @@
 // What run and compare leave behind, and what they leave behind when they are stopped.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "cli/start.hpp"
+#include "results/contract.hpp"
 #include "results/reader.hpp"
+#include "results/writer.hpp"
 
 using Catch::Contains;
 using namespace std::chrono_literals;
@@ -58,6 +61,43 @@ TEST_CASE("the results do not depend on the threads") {
   const std::string other = (folder / "other").string();
   CHECK(start({"compare", two_desks, "--seed", "2", "-o", other, "--quiet"}).code == 0);
   CHECK(digest_of(other) != first);
+}
+
+TEST_CASE("the same run writes the same bytes, on any threads") {
+  const TemporaryFolder folder;
+  std::string first;
+  for (const char* threads : {"1", "1", "2"}) {
+    const std::string file = (folder / "results.h5").string();
+    REQUIRE(start({"compare", two_desks, "--replications", "3", "--threads", threads, "-o", file, "--quiet"}).code ==
+            0);
+    if (first.empty()) first = bytes_of(file);
+    CHECK(bytes_of(file) == first);
+  }
+  CHECK(first.find(folder.path().string()) == std::string::npos);  // nothing of the machine is in it
+}
+
+TEST_CASE("a file has the tables asked for, and before much is written it says how much") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "results.h5").string();
+  const auto has_variable = [&](const std::string& name) {
+    const auto data = motcua::results::read(file);
+    return std::any_of(data.variables.begin(), data.variables.end(),
+                       [&](const auto& each) { return each.name == name; });
+  };
+  CHECK(start({"run", two_desks, "--replications", "1", "--tables", "overall,step", "-o", file, "--quiet"}).code == 0);
+  CHECK(has_variable("received_overall"));
+  CHECK(has_variable("step_pieces"));
+  CHECK_FALSE(has_variable("received"));
+  CHECK_FALSE(has_variable("sojourn_histogram"));
+
+  const Ended wrong = start({"run", two_desks, "--tables", "steps", "-o", file});
+  CHECK(wrong.code == 2);
+  CHECK_THAT(wrong.err, Contains("--tables") && Contains("histogram"));
+
+  const Ended hourly = start({"run", two_desks, "--replications", "150", "--periods", "hour", "-o", file});
+  CHECK(hourly.code == 0);
+  CHECK_THAT(hourly.err, Contains("the results will be about") && Contains("(time ") &&
+                             Contains("--tables says which of them to write"));
 }
 
 TEST_CASE("the comparison of the example is the committed one", "[golden]") {
@@ -155,4 +195,27 @@ TEST_CASE("dossiers that nobody will ever take up are told: who, where, since wh
   CHECK_THAT(ended.err,
              Contains("01/ward/permits") && Contains("step \"appraise\"") && Contains("since") && Contains("2024-0"));
   CHECK(std::filesystem::exists(file));
+}
+
+TEST_CASE("a file that is no results file of ours ends a digest with one sentence and exit code 1") {
+  using namespace motcua::results;
+  const TemporaryFolder folder;
+  std::ofstream{folder / "text.h5"} << "no HDF5";
+  Dataset data;
+  data.attributes = {{"title", "temperatures"}};
+  write(data, folder / "other.h5");
+  data.attributes = {{"Conventions", std::string{conventions}}, {"format_version", "2.0"}};
+  write(data, folder / "newer.h5");
+  data.attributes[1].value = std::string{format_version};
+  write(data, folder / "bare.h5");
+  for (const auto& [name, reason] : {std::pair{"text.h5", "it is not a results file, or it is damaged"},
+                                     std::pair{"other.h5", "another program wrote it"},
+                                     std::pair{"newer.h5", "its format version is 2.0, and this program reads 1.x"},
+                                     std::pair{"bare.h5", "it has no dimension `model`"}}) {
+    const Ended ended = start({"digest", (folder / name).string()});
+    CHECK(ended.code == 1);
+    CHECK(ended.out.empty());
+    CHECK_THAT(ended.err, Contains(std::string{name} + "`: " + reason));
+    CHECK(std::count(ended.err.begin(), ended.err.end(), '\n') == 1);
+  }
 }

@@ -46,7 +46,7 @@ TEST_CASE("compression, chunks and order do not change a digest, though they cha
 TEST_CASE("the build that made the results does not change their digest") {
   Dataset sample = sample_dataset();
   const std::string before = digest(sample);
-  sample.attributes.push_back({"program_version", "0.1.0"});
+  sample.attributes.push_back({"version", "0.1.0"});
   sample.attributes.push_back({"commit", "0123abc"});
   sample.attributes.push_back({"compiler", "g++ 12"});
   CHECK(digest(sample) == before);

@@ -91,6 +91,22 @@ def test_levels_are_told_at_the_end_of_a_period_and_means_in_its_middle(results)
     assert queue.get_xdata()[0] == numpy.datetime64("2024-01-16T12:00")
 
 
+def test_days_are_drawn_as_weeks(results):
+    whole = results[["received_by_time", "backlog_by_time", "desk_queue_by_time"]].load().isel(time=[0] * 70)
+    days = numpy.arange(70)
+    starts = numpy.datetime64("2024-01-01") + days
+    daily = whole.assign_coords(
+        time=starts.astype("datetime64[ns]"), time_end=("time", starts.astype("datetime64[ns]") + 1)
+    )
+    for name in list(daily.data_vars):
+        daily[name] = (daily[name] * 0 + 1) * days / (1 if "queue" in name else daily.sizes["procedure"])
+    figure = motcua.plot.course(daily.assign_attrs(period="day"), ["received", "backlog", "desk_queue"])
+    received, backlog, queue = (axes.get_lines()[0].get_ydata() for axes in figure.axes[:3])
+    assert len(received) == 10 and "point is a week." in figure._supxlabel.get_text().replace("\n", " ")
+    assert received[0] == pytest.approx(0 + 1 + 2 + 3 + 4 + 5 + 6)
+    assert backlog[1] == pytest.approx(13) and queue[1] == pytest.approx(10)
+
+
 def test_the_path_adds_up(results):
     axes = motcua.plot.path(results).axes[0]
     ends = [bar.patches[1].get_x() + bar.patches[1].get_width() for bar in axes.containers]

@@ -207,6 +207,7 @@ def _coordinates() -> dict[str, object]:
         "unit_longitude": ("unit", numpy.array([105.84, 105.85, 105.40]), {"units": "degrees_east"}),
         "group_name": ("group", ["Townspeople", "Far from offices"]),
         "step_name": ("step", ["Receive", "Sign", "Receive", "Appraise"]),
+        "step_kind": ("step", ["task"] * 4),
         "step_procedure": ("step", ["birth", "birth", "permit", "permit"]),
         "department_id": ("department", ["ward/hall", "ward/hall", "ward/desk"]),
         "department_unit": ("department", list(UNITS)),

@@ -12,7 +12,8 @@ import xarray
 from matplotlib.figure import Figure
 
 from motcua import measuring
-from motcua.plot.durations import distribution, path
+from motcua.plot.doors import path
+from motcua.plot.durations import distribution
 from motcua.plot.inequality import equity
 from motcua.plot.models import comparison
 from motcua.plot.periods import course, reform, reform_dates

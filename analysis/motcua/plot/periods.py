@@ -44,8 +44,8 @@ def reform(
     """Measures over time around a reform: its date, and how far each model is from where it began.
 
     `dates` is the date of the reform, or the dates by model; those of the scenario (`reform_dates`) if not told.
-    Dotted lines show each model's mean before the date and over the last quarter of the time after it: the dip lies
-    between.
+    Dotted lines show each model's mean over the later half of the time before the date and over the last quarter of
+    the time after it: the dip lies between.
     """
     if dates is None:
         dates = reform_dates(dataset)
@@ -69,30 +69,66 @@ def reform_dates(dataset: xarray.Dataset) -> dict[str, list[str]]:
 
 def _course(dataset: xarray.Dataset, names: list[str], dates: Mapping[str, Sequence[str]], level: float) -> Figure:
     models = style.model_names(dataset)
-    figure, grid = style.new_figure(len(names), 1, 7.5, 0.9 + 2.1 * len(names), sharex=True)
-    counted = 0
+    legend = 0.3 if len(models) > 1 else 0.02
+    ratios = {"height_ratios": [*[2.0] * len(names), legend]}
+    figure, grid = style.new_figure(len(names) + 1, 1, 7.5, 0.9 + 2.1 * len(names) + legend, gridspec_kw=ratios)
+    drawn = 0
+    coarse = _stretches(dataset)
     for (axes,), name in zip(grid, names):
-        found = measuring.values(dataset, name, by="time")
-        counted = found.sizes["replication"]
-        told = measuring.describe(dataset, name)
+        found = _values(dataset, name, coarse)
+        drawn = found.sizes["replication"]
         for at, model in enumerate(models):
             _line(axes, found.sel(model=model), models[model], at, level)
             if dates.get(model):
-                _before_and_after(axes, found.sel(model=model), sorted(dates[model]), at)
-        _finish(axes, told)
+                _before_and_after(dataset, axes, found.sel(model=model), sorted(dates[model]), at)
+        _finish(axes, measuring.describe(dataset, name), axes is grid[-2, 0])
+        axes.sharex(grid[0, 0])
     for date in sorted({date for each in dates.values() for date in each}):
-        for (axes,) in grid:
+        for (axes,) in grid[:-1]:
             axes.axvline(numpy.datetime64(date), color="0.2", linewidth=1.2)
-        grid[0, 0].annotate(
-            f" reform, {date}", (numpy.datetime64(date), 1), xycoords=("data", "axes fraction"), va="top", fontsize=8
-        )
-    if len(models) > 1:
-        grid[0, 0].legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=len(models), borderaxespad=0.1)
-    text = statistics.caption(counted, level)
-    band = " The band is the interval of each period." if counted > 1 else ""
-    dots = " Dotted: mean before the date, and over the last quarter of the time after it." if dates else ""
-    style.say(figure, text + band + dots + _warm_up(dataset))
+        where = (numpy.datetime64(date), 1)
+        grid[0, 0].annotate(f" reform, {date}", where, xycoords=("data", "axes fraction"), va="top", fontsize=8)
+    style.legend_below(figure, grid[0, 0], grid[-1, 0], len(models)) if len(models) > 1 else grid[-1, 0].axis("off")
+    text = statistics.caption(drawn, level)
+    band = " The band is the interval of each period." if drawn > 1 else ""
+    dots = ""
+    if dates:
+        dots = " Dotted: mean over the later half of the time before the date, and the last quarter after it."
+    weeks = f" Each point is a {'day' if coarse == 24 else 'week'}." if coarse > 1 else ""
+    style.say(figure, text + band + weeks + dots + _warm_up(dataset))
     return figure
+
+
+def _stretches(dataset: xarray.Dataset) -> int:
+    """How many periods of the file are put together, so that no more than about 62 are drawn: days to weeks, hours to
+    days or weeks."""
+    periods = dataset.sizes.get("time", 1)
+    each = {"day": (7,), "hour": (24, 168)}.get(str(dataset.attrs.get("period", "")), ())
+    fitting = [stretch for stretch in each if periods / stretch <= 62]
+    return 1 if periods <= 62 or not each else fitting[0] if fitting else each[-1]
+
+
+def _values(dataset: xarray.Dataset, name: str, stretch: int) -> xarray.DataArray:
+    """A measure over time, over `stretch` periods at once: ratios of their sums, means of queues, the last backlog."""
+    if stretch == 1:
+        return measuring.values(dataset, name, by="time")
+    whole = dataset.isel(time=slice(0, dataset.sizes["time"] // stretch * stretch))
+    starts = whole["time"].values[::stretch]
+    ends = whole["time_end"].values[stretch - 1 :: stretch] if "time_end" in whole.coords else starts
+    if name in measuring.LEVELS:
+        every = measuring.values(whole, name, by="time")
+        last = every.isel(time=slice(stretch - 1, None, stretch))
+        found = last if name == "backlog" else last.copy(data=_means_of(every, stretch))
+    else:
+        numbered = whole.assign_coords(stretch=("time", numpy.repeat(numpy.arange(len(starts)), stretch)))
+        found = measuring.values(numbered, name, by="stretch").rename(stretch="time")
+    bare = found.drop_vars([c for c in found.coords if "time" in found[c].dims])
+    return bare.assign_coords(time=starts, time_end=("time", ends)).assign_attrs(found.attrs)
+
+
+def _means_of(every: xarray.DataArray, stretch: int) -> numpy.ndarray:
+    """Means along time, the last dimension, of `stretch` values each."""
+    return every.values.reshape(*every.shape[:-1], -1, stretch).mean(axis=-1)
 
 
 def _line(axes: Axes, found: xarray.DataArray, name: str, at: int, level: float) -> None:
@@ -105,12 +141,16 @@ def _line(axes: Axes, found: xarray.DataArray, name: str, at: int, level: float)
         axes.fill_between(middle, low, high, color=look["color"], alpha=0.18, linewidth=0)
 
 
-def _before_and_after(axes: Axes, found: xarray.DataArray, dates: Sequence[str], at: int) -> None:
+def _before_and_after(
+    dataset: xarray.Dataset, axes: Axes, found: xarray.DataArray, dates: Sequence[str], at: int
+) -> None:
     mean = found.mean("replication").values
     middle = _middles(found)
     first, last = numpy.datetime64(dates[0]), numpy.datetime64(dates[-1])
+    counted = _counted_from(dataset, middle[0])
+    used_to = counted + (first - counted) // 2
     settled = last + (middle[-1] - last) * 3 // 4
-    for chosen in (middle < first, middle >= settled):
+    for chosen in ((middle >= used_to) & (middle < first), middle >= settled):
         if chosen.any() and numpy.isfinite(mean[chosen]).any():
             value = numpy.nanmean(mean[chosen])
             ends = [middle[chosen][0], middle[chosen][-1]]
@@ -129,7 +169,7 @@ def _middles(found: xarray.DataArray) -> numpy.ndarray:
     return start + (end - start) // 2
 
 
-def _finish(axes: Axes, told: Measure) -> None:
+def _finish(axes: Axes, told: Measure, last: bool) -> None:
     axes.set_title(style.in_words(told))
     axes.set_ylim(bottom=0)
     style.format_axis(axes.yaxis, told)
@@ -138,11 +178,21 @@ def _finish(axes: Axes, told: Measure) -> None:
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.margins(x=0.01)
+    axes.tick_params(labelbottom=last)
+    if not last:
+        axes.xaxis.offsetText.set_visible(False)
+
+
+def _counted_from(dataset: xarray.Dataset, otherwise: numpy.datetime64) -> numpy.datetime64:
+    """The end of the warm-up: dossiers that came before it are not counted."""
+    if "start" not in dataset.attrs:
+        return otherwise
+    days = float(dataset.attrs.get("warm_up_days", 0))
+    return (pandas.Timestamp(str(dataset.attrs["start"])) + pandas.Timedelta(days=days)).to_datetime64()
 
 
 def _warm_up(dataset: xarray.Dataset) -> str:
-    days = float(dataset.attrs.get("warm_up_days", 0))
-    if days <= 0 or "start" not in dataset.attrs:
+    if float(dataset.attrs.get("warm_up_days", 0)) <= 0 or "start" not in dataset.attrs:
         return ""
-    until = pandas.Timestamp(str(dataset.attrs["start"])) + pandas.Timedelta(days=days)
-    return f" Dossiers that came before {until.date()} (warm-up) are not counted."
+    until = numpy.datetime_as_string(_counted_from(dataset, numpy.datetime64("NaT")), unit="D")
+    return f" Dossiers that came before {until} (warm-up) are not counted."

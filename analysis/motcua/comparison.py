@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy
 import pandas
-import scipy.stats
+import scipy.special  # scipy.stats has the same functions and takes a second to load
 import xarray
 
 from motcua import measuring
@@ -35,7 +35,7 @@ def estimate(samples: numpy.ndarray, level: float = 0.95) -> Estimate:
         mean = numpy.where(count > 0, numpy.nansum(samples, axis=-1) / count, numpy.nan)
         squares = numpy.nansum((samples - mean[..., None]) ** 2, axis=-1)
         scatter = numpy.sqrt(squares / (count - 1))
-        width = scipy.stats.t.ppf(0.5 + level / 2, count - 1) * scatter / numpy.sqrt(count)
+        width = scipy.special.stdtrit(count - 1, 0.5 + level / 2) * scatter / numpy.sqrt(count)
     alike = numpy.nanmax(samples, axis=-1, initial=-numpy.inf) == numpy.nanmin(samples, axis=-1, initial=numpy.inf)
     width = numpy.where(alike, 0.0, width)  # what rounding left of equal values is no scatter
     return Estimate(mean, numpy.where(count > 1, width, numpy.nan), count)
@@ -170,7 +170,7 @@ def _paired_p(differences: numpy.ndarray, paired: Estimate) -> numpy.ndarray:
     with numpy.errstate(invalid="ignore", divide="ignore"):
         scatter = numpy.sqrt(numpy.nansum((differences - paired.mean[..., None]) ** 2, axis=-1) / (paired.count - 1))
         t = paired.mean / (scatter / numpy.sqrt(paired.count))
-        p = 2 * scipy.stats.t.sf(numpy.abs(t), paired.count - 1)
+        p = 2 * scipy.special.stdtr(paired.count - 1, -numpy.abs(t))
     p = numpy.where(paired.half_width == 0, numpy.where(paired.mean == 0, 1.0, 0.0), p)
     return numpy.where(paired.count > 1, p, numpy.nan)
 

@@ -1,5 +1,6 @@
 """What the factors of a study do: main effects, interactions, low and high, elementary effects, shares of variance."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy
@@ -298,7 +299,13 @@ def _correlation_ratio(y: numpy.ndarray, codes: numpy.ndarray) -> float:
     return float(1 - (total - between) / free * (len(y) - 1) / total)
 
 
-def _with_bootstrap(names, y, indices, level, resamples=RESAMPLES):  # type: ignore[no-untyped-def]
+def _with_bootstrap(
+    names: list[str],
+    y: numpy.ndarray,
+    indices: Callable[[numpy.ndarray], numpy.ndarray],
+    level: float,
+    resamples: int = RESAMPLES,
+) -> dict[str, list[float]]:
     told = numpy.atleast_1d(indices(y))
     drawn = numpy.random.default_rng(0).integers(0, len(y), (resamples, len(y)))
     again = numpy.stack([numpy.atleast_1d(indices(y[rows])) for rows in drawn])
@@ -312,7 +319,9 @@ def _with_bootstrap(names, y, indices, level, resamples=RESAMPLES):  # type: ign
     return rows
 
 
-def _bootstrap(sample, statistic, level):  # type: ignore[no-untyped-def]
+def _bootstrap(
+    sample: numpy.ndarray, statistic: Callable[[numpy.ndarray], numpy.ndarray], level: float
+) -> tuple[float, float]:
     if len(sample) < 2:
         return numpy.nan, numpy.nan
     drawn = numpy.random.default_rng(0).integers(0, len(sample), (RESAMPLES, len(sample)))

@@ -10,6 +10,7 @@ import pytest
 
 import motcua
 import sample
+from motcua.__main__ import main
 
 
 def small():
@@ -119,21 +120,20 @@ def test_a_whole_file_is_opened_without_reading_it(sample_path):
     assert results.attrs["scenario"] == "sample"
 
 
-def ask(*arguments):
-    done = subprocess.run([sys.executable, "-m", "motcua", *map(str, arguments)], capture_output=True, text=True)
-    return done.returncode, done.stdout, done.stderr
+def test_the_command_tells_a_sentence_and_no_traceback(tmp_path, capsys):
+    asked = [sys.executable, "-m", "motcua", tmp_path / "none.h5"]
+    done = subprocess.run(asked, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"motcua: {tmp_path}/none.h5 does not exist\n"
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    assert "usage: python -m motcua" in capsys.readouterr().err
 
 
-def test_the_command_tells_a_sentence_and_no_traceback(tmp_path):
-    code, out, err = ask(tmp_path / "none.h5")
-    assert (code, out) == (1, "")
-    assert err == f"motcua: {tmp_path}/none.h5 does not exist\n"
-    assert ask()[0] == 2
-
-
-def test_the_command_prints_the_main_figures(sample_path):
-    code, out, err = ask(sample_path)
-    assert code == 0 and err == ""
+def test_the_command_prints_the_main_figures(sample_path, capsys):
+    assert main([str(sample_path)]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
     assert out.startswith("Sample: 2 government models, 4 replications\n")
     assert "one-door" in out and "Differences from two-doors are paired" in out
     assert max(map(len, out.splitlines()[:-1])) <= 120

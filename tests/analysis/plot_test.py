@@ -60,7 +60,7 @@ def test_one_replication_and_one_model_are_drawn_too(results, name):
         with pytest.raises(ValueError, match="one model only"):
             DRAWS[name](results.sel(model=["two-doors"], replication=[0]))
         return
-    DRAWS[name](results.sel(model=["one-door"], replication=[0])).savefig(io.BytesIO(), dpi=40)
+    assert DRAWS[name](results.sel(model=["one-door"], replication=[0])).axes
 
 
 def test_dots_are_means_and_lines_their_intervals(results):

@@ -180,7 +180,7 @@ def test_missing_runs_are_missing(tmp_path):
 )
 def test_figures_of_studies_are_drawn_with_captions(draw):
     figure = draw()
-    figure.savefig(io.BytesIO(), dpi=40)
+    figure.savefig(io.BytesIO(), dpi=30)
     assert figure._supxlabel.get_text()
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 import numpy
+import pandas
 import xarray
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
@@ -51,7 +53,16 @@ def comparison(
     return figure
 
 
-def _dots(axes, means, widths, shown, names, told, all_models, signed=False):  # type: ignore[no-untyped-def]
+def _dots(
+    axes: Axes,
+    means: pandas.Series,
+    widths: pandas.Series,
+    shown: list[str],
+    names: dict[str, str],
+    told: measuring.Measure,
+    all_models: list[str],
+    signed: bool = False,
+) -> None:
     for place, model in enumerate(reversed(shown)):
         at = all_models.index(model)
         look = style.look(at)

@@ -4,12 +4,14 @@ import textwrap
 
 import numpy
 import xarray
+from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize, TwoSlopeNorm
 from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import measuring
+from motcua.measuring import Measure
 from motcua.plot import style
 
 _MOST_ROWS = 30
@@ -82,7 +84,16 @@ def _places(dataset: xarray.Dataset, happened: numpy.ndarray) -> tuple[numpy.nda
     return (longitude, latitude) if (known & happened).any() and known[happened].all() else None
 
 
-def _discs(dataset, estimates, happened, models, told, words, difference, place):  # type: ignore[no-untyped-def]
+def _discs(
+    dataset: xarray.Dataset,
+    estimates: statistics.Estimate,
+    happened: numpy.ndarray,
+    models: dict[str, str],
+    told: Measure,
+    words: str,
+    difference: bool,
+    place: tuple[numpy.ndarray, numpy.ndarray],
+) -> Figure:
     longitude, latitude = (values[happened] for values in place)
     people = numpy.ones(happened.sum())
     if "unit_population" in dataset.variables:
@@ -124,7 +135,9 @@ def _discs(dataset, estimates, happened, models, told, words, difference, place)
     return figure
 
 
-def _name_discs(axes, longitude, latitude, sizes, names):  # type: ignore[no-untyped-def]
+def _name_discs(
+    axes: Axes, longitude: numpy.ndarray, latitude: numpy.ndarray, sizes: numpy.ndarray, names: numpy.ndarray
+) -> None:
     """Names below the discs, the largest first, as long as there is room."""
     wide, high = (max(float(numpy.ptp(values)), 1e-9) for values in (longitude, latitude))
     taken: list[tuple[float, float]] = []
@@ -145,7 +158,16 @@ def _name_discs(axes, longitude, latitude, sizes, names):  # type: ignore[no-unt
         )
 
 
-def _dots(dataset, estimates, happened, models, told, words, difference, axis="unit"):  # type: ignore[no-untyped-def]
+def _dots(
+    dataset: xarray.Dataset,
+    estimates: statistics.Estimate,
+    happened: numpy.ndarray,
+    models: dict[str, str],
+    told: Measure,
+    words: str,
+    difference: bool,
+    axis: str = "unit",
+) -> Figure:
     highest = numpy.nan_to_num(estimates.mean, nan=-numpy.inf).max(axis=0)
     order = numpy.argsort(-numpy.where(happened, highest, -numpy.inf), kind="stable")[: min(happened.sum(), _MOST_ROWS)]
     names = numpy.array(style.labels_of(dataset, axis) if axis == "unit" else _department_names(dataset))

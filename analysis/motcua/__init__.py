@@ -13,7 +13,7 @@ from motcua.accessor import Results
 from motcua.comparison import Estimate, compare, estimate, frame, holm
 from motcua.errors import FileError
 from motcua.fairness import Theil, concentration, equity, gini, theil
-from motcua.files import IncompleteWarning, open, study
+from motcua.files import IncompleteWarning, open, open_any, study
 from motcua.histograms import counts, exceedance, quantile
 from motcua.rows import batches, dossiers, steps
 from motcua.measuring import Measure, describe, measures, total, values
@@ -40,6 +40,7 @@ __all__ = [
     "holm",
     "measures",
     "open",
+    "open_any",
     "plot",
     "quantile",
     "sensitivity",

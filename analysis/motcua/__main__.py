@@ -1,4 +1,4 @@
-"""`python -m motcua FILE`: the main figures of a results file as a table; with `--figures DIR`, as pictures too."""
+"""`python -m motcua FILE`: main figures of results or of a study as a table; with `--figures DIR` as pictures."""
 
 import argparse
 import sys
@@ -32,11 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", motcua.IncompleteWarning)
-            results = motcua.open(options.file)
+            results = motcua.open_any(options.file)
         for warning in caught:
             if issubclass(warning.category, motcua.IncompleteWarning):
                 print(f"motcua: {warning.message}", file=sys.stderr)
-        print(summary(results, options.baseline))
+        print(study_summary(results) if "point" in results.dims else summary(results, options.baseline))
         if options.figures:
             for path in save_figures(results, options.figures, options.baseline):
                 print(path)
@@ -55,6 +55,20 @@ def summary(results: xarray.Dataset, baseline: str | None = None) -> str:
     with pandas.option_context("display.width", 120, "display.max_rows", None, "display.max_columns", None):
         lines.append(shown.to_string(na_rep="", float_format=_digits))
     return "\n".join([*lines, "", table.attrs["caption"]])
+
+
+def study_summary(study: xarray.Dataset) -> str:
+    """What the study varied, and what each factor changes of its objective under each model."""
+    measure = motcua.plot.objective(study)
+    lines = [str(study.attrs.get("title", "")), ""]
+    for model in motcua.plot.style.model_names(study):
+        table = motcua.sensitivity.low_and_high(study, measure, model)
+        lines.append(
+            f"{model}: {table.attrs['label']}, changes from {table.attrs['centre']:.4g} ({table.attrs['unit']})"
+        )
+        lines += [table.to_string(na_rep="", float_format=_digits), ""]
+    lines.append(f"{table.attrs['how'].capitalize()}; ± is half of the 95 % interval (t-distribution).")
+    return "\n".join(lines)
 
 
 def save_figures(results: xarray.Dataset, folder: Path, baseline: str | None = None) -> list[Path]:

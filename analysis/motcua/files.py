@@ -56,6 +56,14 @@ def study(path: PathLike) -> xarray.Dataset:
     return dataset
 
 
+def open_any(path: PathLike) -> xarray.Dataset:
+    """Opens a file of either kind: `open` or `study`, whichever fits."""
+    dataset = _opened(Path(path), _NEEDED)
+    is_study = "point" in dataset.dims
+    dataset.close()
+    return study(path) if is_study else open(path)
+
+
 def _opened(path: Path, needed: tuple[str, ...]) -> xarray.Dataset:
     _check_contents(path)
     try:

@@ -31,10 +31,11 @@ class Response:
 
 def factors(study: xarray.Dataset) -> list[str]:
     """The factors of a study, in its order."""
-    if "factor" in study.coords:
-        return [str(name) for name in numpy.atleast_1d(study["factor"].values)]
-    known = {"point", "design_group", "design_role"}
-    return [str(name) for name, told in study.variables.items() if told.dims == ("point",) and str(name) not in known]
+    if "factors" in study.attrs:
+        return str(study.attrs["factors"]).split()
+    others = ("point", "design_group", "design_role")
+    along = [str(name) for name, told in study.variables.items() if told.dims == ("point",)]
+    return [name for name in along if name not in others and not name.endswith("_position")]
 
 
 def response(study: xarray.Dataset, measure: str, model: str | None = None, baseline: str | None = None) -> Response:
@@ -160,10 +161,11 @@ def settings(study: xarray.Dataset, factor: str, bins: int) -> tuple[numpy.ndarr
 
 def positions(study: xarray.Dataset) -> numpy.ndarray:
     """Where each factor stands from 0 (its first value) to 1 (its last), for each point: (point, factor)."""
-    if "design_position" in study.variables:
-        return study["design_position"].transpose("point", "factor").values.astype(float)
     columns = []
     for factor in factors(study):
+        if f"{factor}_position" in study.variables:
+            columns.append(study[f"{factor}_position"].values.astype(float))
+            continue
         values = study[factor].values
         numbers = (values if values.dtype.kind in "fiu" else settings(study, factor, len(values))[0]).astype(float)
         wide = numpy.nanmax(numbers) - numpy.nanmin(numbers)

@@ -6,7 +6,7 @@ import sys
 import motcua
 
 SECTIONS = [
-    ("Files", motcua, ["open", "study", "FileError", "IncompleteWarning"]),
+    ("Files", motcua, ["open", "study", "open_any", "FileError", "IncompleteWarning"]),
     (
         "Measures",
         motcua,
@@ -48,7 +48,7 @@ SECTIONS = [
             "positions",
         ],
     ),
-    ("Figures of studies", motcua.plot, ["main_effects", "interactions", "tornado", "morris", "sobol"]),
+    ("Figures of studies", motcua.plot, ["main_effects", "interactions", "tornado", "morris", "sobol", "objective"]),
 ]
 HEAD = """# The Python package
 

@@ -9,6 +9,7 @@ import xarray
 
 import motcua
 from motcua import sensitivity
+from motcua.__main__ import main
 
 FACTORS = ("x1", "x2", "x3")
 
@@ -30,30 +31,26 @@ def study(points, values, design, groups=None, roles=None):
     """A merged file's dataset: the values of a measure by point, model (one twice the other) and replication."""
     noise = numpy.random.default_rng(4).standard_normal((1, 1, 3)) * 0.001
     full = values[:, None, None] * numpy.array([1.0, 2.0])[None, :, None] + noise
-    coordinates = {name: ("point", points[:, at], {"units": "1"}) for at, name in enumerate(FACTORS)}
+    low, high = points.min(axis=0), points.max(axis=0)
+    places = (points - low) / numpy.maximum(high - low, 1e-12)
+    coordinates = {f"{name}_position": ("point", places[:, at], {"units": "1"}) for at, name in enumerate(FACTORS)}
+    coordinates |= {name: ("point", points[:, at], {"units": "1"}) for at, name in enumerate(FACTORS)}
     if groups is not None:
         coordinates |= {"design_group": ("point", groups), "design_role": ("point", roles)}
     attributes = {"units": "day", "long_name": "from first visit to end, mean = sojourn / ended"}
     return xarray.Dataset(
         {
-            "sojourn": (("point", "model", "replication"), full, attributes),
-            "design_position": (("point", "factor"), _positions(points)),
+            "sojourn_overall": (("point", "model", "replication"), full, attributes),
             "completed": (("point", "model", "replication"), numpy.ones(full.shape, "int8")),
         },
         {
             "point": numpy.arange(len(points)),
             "model": ["first", "second"],
             "replication": numpy.arange(3),
-            "factor": list(FACTORS),
             **coordinates,
         },
-        {"Conventions": "CF-1.10 motcua-1", "format_version": "1.0", "design": design},
+        {"Conventions": "CF-1.10 motcua-1", "format_version": "1.0", "design": design, "factors": " ".join(FACTORS)},
     )
-
-
-def _positions(points):
-    low, high = points.min(axis=0), points.max(axis=0)
-    return (points - low) / numpy.maximum(high - low, 1e-12)
 
 
 def saltelli(size):
@@ -159,7 +156,7 @@ def test_missing_runs_are_missing(tmp_path):
     dataset.to_netcdf(path, engine="h5netcdf")
     with pytest.warns(motcua.IncompleteWarning, match="1 of 72 runs are missing, 1 failed"):
         opened = motcua.study(path)
-    assert numpy.isnan(opened["sojourn"][3, 1, 0])
+    assert numpy.isnan(opened["sojourn_overall"][3, 1, 0])
     assert numpy.isfinite(sensitivity.response(opened, "sojourn", "second").means()).all()
     with pytest.raises(motcua.FileError, match="is a study; open it with motcua.study"):
         motcua.open(path)
@@ -187,6 +184,16 @@ def test_figures_of_studies_are_drawn_with_captions(draw):
 def _morris_study():
     points, groups, roles = trajectories(10)
     return study(points, points.sum(axis=1), "morris", groups, roles)
+
+
+def test_the_command_tells_a_study_too(tmp_path, capsys):
+    path = tmp_path / "study.h5"
+    _morris_study().assign_attrs(title="Which lever?", objective="sojourn").to_netcdf(path, engine="h5netcdf")
+    assert main([str(path), "--figures", str(tmp_path / "figures")]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Which lever?\n") and "second: from first visit to end, mean, changes from" in out
+    drawn = sorted(file.name for file in (tmp_path / "figures").iterdir())
+    assert drawn == ["main-effects.png", "morris.png", "sobol.png", "tornado.png"]
 
 
 def test_wrong_questions_get_a_sentence():

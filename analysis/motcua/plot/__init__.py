@@ -18,7 +18,7 @@ from motcua.plot.inequality import equity
 from motcua.plot.models import comparison
 from motcua.plot.periods import course, reform, reform_dates
 from motcua.plot.places import departments, map
-from motcua.plot.studies import interactions, main_effects, morris, sobol, tornado
+from motcua.plot.studies import interactions, main_effects, morris, objective, sobol, study_figures, tornado
 
 __all__ = [
     "all_figures",
@@ -31,6 +31,7 @@ __all__ = [
     "main_effects",
     "map",
     "morris",
+    "objective",
     "path",
     "reform",
     "reform_dates",
@@ -40,7 +41,13 @@ __all__ = [
 
 
 def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterator[tuple[str, Figure]]:
-    """Every figure for which the file has the data, with its name, one after the other; steps of three procedures."""
+    """Every figure for which the file has the data, with its name, one after the other; steps of three procedures.
+
+    Of a study: what its factors do to its objective under the last model.
+    """
+    if "point" in dataset.dims:
+        yield from study_figures(dataset)
+        return
     first = baseline or str(numpy.atleast_1d(dataset["model"].values)[0])
     draws: dict[str, Callable[[], Figure]] = {
         "comparison": partial(comparison, dataset, baseline=baseline),

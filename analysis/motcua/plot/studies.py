@@ -1,6 +1,6 @@
 """Figures of studies: what each factor does, and with which others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy
 import pandas
@@ -42,7 +42,11 @@ def main_effects(
         axes.set_visible(False)
     if len(chosen) > 1:
         grid[0, 0].legend()
-    style.say(figure, statistics.caption(study.sizes["replication"], level) + " Averaged over the other factors.")
+    style.say(
+        figure,
+        statistics.caption(study.sizes["replication"], level) + " Averaged over the other factors. All settings "
+        "meet the same citizens: differences between them are surer than the lines suggest.",
+    )
     return figure
 
 
@@ -98,12 +102,12 @@ def tornado(
             capsize=2,
             label=f"factor at its {end}est",
         )
-        for place, value, setting in zip(places, table[end], table[f"{end} setting"]):
+        for place, value, wide, setting in zip(places, table[end], numpy.nan_to_num(width), table[f"{end} setting"]):
             side = -1 if value < 0 or (value == 0 and end == "low") else 1
             axes.annotate(
                 _words(setting),
-                (value, place),
-                (side * 14, 0),
+                (value + side * wide, place),
+                (side * 5, 0),
                 textcoords="offset points",
                 ha="left" if side > 0 else "right",
                 va="center",
@@ -134,19 +138,19 @@ def morris(
     """
     table = sensitivity.morris(study, measure, model, baseline, level=level)
     told = Measure(measure, table.attrs["unit"], table.attrs["label"])
-    figure, ((axes,),) = style.new_figure(1, 1, 6.2, 4.4)
+    figure, ((axes,),) = style.new_figure(1, 1, 7.6, 4.2)
     most = float(numpy.nanmax([table["μ* high"].max(), table["σ"].max(), table["μ*"].max()])) * 1.1 or 1.0
     axes.plot([0, most], [0, most], color="0.6", linewidth=1, linestyle="--")
     axes.annotate("σ = μ*", (most, most), (-4, -12), textcoords="offset points", ha="right", fontsize=8, color="0.4")
     for at, (factor, row) in enumerate(table.iterrows()):
         look = style.look(at)
         ends = numpy.nan_to_num([[row["μ*"] - row["μ* low"]], [row["μ* high"] - row["μ*"]]]).clip(min=0)
-        axes.errorbar(row["μ*"], row["σ"], xerr=ends, fmt=look["marker"], color=look["color"], capsize=3, markersize=7)
-        axes.annotate(
-            _factor_label(study, str(factor)), (row["μ*"], row["σ"]), (7, 6), textcoords="offset points", fontsize=8
-        )
-    axes.set_xlim(0, most)
-    axes.set_ylim(0, most)
+        name = _factor_label(study, str(factor))
+        marks = {"fmt": look["marker"], "color": look["color"], "capsize": 3, "markersize": 7}
+        axes.errorbar(row["μ*"], row["σ"], xerr=ends, label=name, **marks)
+    axes.set_xlim(-0.02 * most, most)
+    axes.set_ylim(-0.02 * most, most)
+    axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), title="the strongest first")
     unit = "points" if style.is_share(told) else style.unit_words(told)
     axes.set_xlabel(f"μ*: mean size of effects over the whole range ({unit})")
     axes.set_ylabel(f"σ: spread of effects ({unit})")
@@ -192,6 +196,31 @@ def sobol(
     how = table.attrs["how"]
     style.say(figure, f"{how[:1].upper()}{how[1:]}. Lines are {100 * level:g} % bootstrap intervals.{told}")
     return figure
+
+
+def objective(study: xarray.Dataset) -> str:
+    """The measure by which the study tells its models apart, or the first that it keeps."""
+    kept = [str(name).removesuffix("_overall") for name in study.data_vars if str(name).endswith("_overall")]
+    named = str(study.attrs.get("objective", ""))
+    if not kept:
+        raise ValueError("the study keeps no measure of runs as a whole")
+    return named if named in kept else kept[0]
+
+
+def study_figures(study: xarray.Dataset) -> Iterator[tuple[str, Figure]]:
+    """Every figure for which the design has the data, with its name: what factors do to the objective."""
+    measure = objective(study)
+    draws: dict[str, Callable[..., Figure]] = {
+        "main-effects": main_effects,
+        "tornado": tornado,
+        "morris": morris,
+        "sobol": sobol,
+    }
+    for name, draw in draws.items():
+        try:
+            yield name, draw(study, measure)
+        except ValueError:
+            continue  # not told by this design
 
 
 def _effect(axes: Axes, part: pandas.DataFrame, name: str, at: int) -> None:

@@ -76,6 +76,7 @@ def test_a_year_is_counted_in_days(results):
         (lambda r: r.motcua.values("sojourn", by=["unit", "group"]), "does not tell 'sojourn' by unit and group"),
         (lambda r: r.sel(unit="01").motcua.values("sojourn", by="group"), "does not tell 'sojourn' by group and unit"),
         (lambda r: r.sel(unit="01").motcua.values("sojourn", by="unit"), "only one unit is selected here"),
+        (lambda r: r.motcua.values("backlog"), "does not tell 'backlog' for runs as a whole; use by="),
         (lambda r: r.motcua.total("sojorn"), "the file has no sum 'sojorn'"),
     ],
 )

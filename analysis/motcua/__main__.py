@@ -51,6 +51,8 @@ def summary(results: xarray.Dataset, baseline: str | None = None) -> str:
     names = [name for name in MAIN_MEASURES if f"{name}_overall" in results]
     table = motcua.compare(results, names, baseline)
     shown = table.drop(columns=["p", "replications"]).rename(columns={"p (Holm)": "p"})
+    if results.sizes["model"] == 1:
+        shown = shown[["unit", "mean", "±"]]
     lines = [str(results.attrs.get("title", "")), ""]
     with pandas.option_context("display.width", 120, "display.max_rows", None, "display.max_columns", None):
         lines.append(shown.to_string(na_rep="", float_format=_digits))

@@ -101,7 +101,7 @@ def _values(dataset: xarray.Dataset, told: Measure, by: tuple[str, ...]) -> xarr
     if not told.formula and _table(dataset, told.name, axes) is not None:
         return total(dataset, told.name, by)
     expression = formula.parsed(told.formula)
-    if expression is None or not _all_told(dataset, formula.names(expression), axes):
+    if expression is None or not _all_told(dataset, formula.names(expression), axes, {told.name}):
         kept = _kept_ratio(dataset, told.name, by, axes)
         if kept is not None:
             return kept
@@ -173,17 +173,22 @@ def _table(dataset: xarray.Dataset, name: str, axes: Sequence[str]) -> xarray.Da
     return None
 
 
-def _all_told(dataset: xarray.Dataset, wanted: set[str], axes: Sequence[str]) -> bool:
+def _all_told(dataset: xarray.Dataset, wanted: set[str], axes: Sequence[str], within: set[str]) -> bool:
+    """Whether every name of a formula is told along the axes; `within`: the measures whose formulas these are."""
     for name in wanted:
         if name == "years":
             if "time" in (*axes, *restricted(dataset)):
                 return False
-        elif _sum_name(dataset, name) is None:
-            expression = formula.parsed(describe(dataset, name).formula) if _is_measure(dataset, name) else None
-            if expression is None or not _all_told(dataset, formula.names(expression), axes):
+        elif _sum_name(dataset, name) is not None:
+            if _table(dataset, name, axes) is None:
                 return False
-        elif _table(dataset, name, axes) is None:
+        elif name in within or not _is_measure(dataset, name):
             return False
+        else:
+            expression = formula.parsed(describe(dataset, name).formula)
+            names = formula.names(expression) if expression is not None else set()
+            if not names or not _all_told(dataset, names, axes, within | {name}):
+                return False
     return True
 
 

@@ -87,6 +87,14 @@ def test_what_cannot_be_told_is_told_so(results, ask, words):
     assert "\n" not in str(raised.value)
 
 
+def test_a_file_without_tables_tells_runs_as_a_whole(results):
+    bare = results.drop_vars([name for name in results.data_vars if not name.endswith("_overall")])
+    assert bare.motcua.frame("sojourn").size == 4
+    for measure in ("sojourn", "received", "throughput"):
+        with pytest.raises(ValueError, match="is told for runs as a whole only, not by unit"):
+            bare.motcua.values(measure, by="unit")
+
+
 def test_formulas_of_the_program_agree_with_its_own_figures(two_desks):
     """Every measure that is a formula of sums, worked out here by procedure; the sample has one procedure only."""
     compared = 0

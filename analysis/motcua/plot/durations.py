@@ -37,7 +37,9 @@ def distribution(
     axes.set_xlim(0, last * 1.02)
     axes.set_xlabel(f"{what.words} ({unit})")
     axes.set_ylim(0, None if density else 1.02)
-    axes.set_title(f"Share of all in each {_stretch(last):g} {unit} (%)" if density else "Share done within (%)")
+    axes.set_title(
+        f"Share of all in each stretch of {_stretch(last):g} {what.units} (%)" if density else "Share done within (%)"
+    )
     style.format_axis(axes.yaxis, measuring.Measure("share", "1", "share of all"))
     axes.legend(loc="upper right" if density else "lower right")
     marks = "" if density else " Markers: half, nine in ten and 19 in 20 are done."

@@ -121,7 +121,8 @@ def _discs(
         axes.margins(0.2)
         axes.set_title(name)
         axes.locator_params(axis="y", nbins=4)
-        axes.locator_params(axis="x", nbins=2)
+        axes.locator_params(axis="x", nbins=2, min_n_ticks=1)
+        axes.tick_params(labelsize=7.5)
         axes.ticklabel_format(useOffset=False)
         axes.set_xlabel("longitude (° E)")
     for axes in grid[:, 0]:

@@ -124,7 +124,8 @@ def _check_version(path: Path, conventions: str, version: str) -> None:
 def _warn_if_incomplete(path: Path, dataset: xarray.Dataset) -> None:
     asked = int(dataset.attrs.get("replications_asked", 0))
     there = dataset.sizes["replication"]
-    if int(dataset.attrs.get("interrupted", 0)) or there < asked:
+    whole = int(dataset.attrs.get("complete", 1)) and not int(dataset.attrs.get("interrupted", 0))
+    if not whole or there < asked:
         warnings.warn(f"{path} is incomplete: {there} of {asked} replications", IncompleteWarning, stacklevel=3)
 
 

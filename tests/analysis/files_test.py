@@ -104,7 +104,7 @@ def test_dimension_scales_are_missing(tmp_path, sample_path):
 
 
 def test_an_interrupted_run_is_opened_with_a_warning(tmp_path):
-    part = small().isel(replication=slice(0, 2)).assign_attrs(interrupted=1)
+    part = small().isel(replication=slice(0, 2)).assign_attrs(complete=0)
     path = sample.write(tmp_path / "part.h5", part)
     with pytest.warns(motcua.IncompleteWarning, match="is incomplete: 2 of 4 replications"):
         motcua.open(path)

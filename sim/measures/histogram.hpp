@@ -4,6 +4,7 @@
 #include <bit>
 #include <boost/histogram.hpp>
 #include <cstdint>
+#include <span>
 #include <tuple>
 
 #include "core/tick.hpp"
@@ -59,7 +60,8 @@ class DurationHistograms {
 
   std::size_t rows() const { return rows_; }
   std::uint64_t count(std::size_t row) const;
-  std::uint32_t count(std::size_t row, int bin) const { return counts_.at(bin, static_cast<int>(row)); }
+  /// How many durations fell into each bin of the axis.
+  std::span<const std::uint32_t> bins_of(std::size_t row) const;
 
   /// The duration in ticks that a share `q` of the row's durations do not exceed, within 1 %; NaN for an empty row.
   double quantile(std::size_t row, double q) const;

@@ -7,11 +7,11 @@ HistogramRows rows_of(const measures::DurationHistograms& histograms) {
   HistogramRows rows;
   rows.first.push_back(0);
   for (std::size_t row = 0; row < histograms.rows(); ++row) {
-    for (int bin = 0; bin < measures::DurationAxis::bins; ++bin) {
-      const std::uint32_t count = histograms.count(row, bin);
-      if (count == 0) continue;
+    const auto counts = histograms.bins_of(row);
+    for (std::size_t bin = 0; bin < counts.size(); ++bin) {
+      if (counts[bin] == 0) continue;
       rows.bins.push_back(static_cast<std::uint16_t>(bin));
-      rows.counts.push_back(count);
+      rows.counts.push_back(counts[bin]);
     }
     rows.first.push_back(rows.bins.size());
   }

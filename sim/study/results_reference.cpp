@@ -64,7 +64,8 @@ std::string which_tables() {
       "## Tables\n\n`--tables overall,unit,…` says which of these to write; axes and labels are always there. By "
       "default "
       "all are, but for those that would take more than {:.0f} GB before compression: the program says which it leaves "
-      "out, and before a run that will write more than {:.0f} MB, how much of what.\n\n| table | holds |\n|---|---|\n",
+      "out, and before a run that will write more than {:.0f} MB, how much of what (with `--log-level debug` "
+      "always).\n\n| table | holds |\n|---|---|\n",
       largest_unasked / 1e9, worth_telling / 1e6);
   for (const TableRow& row : table_of_tables) text += fmt::format("| `{}` | {} |\n", row.name, row.holds);
   return text + "\n";

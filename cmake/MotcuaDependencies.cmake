@@ -11,3 +11,9 @@ pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5-serial)
 
 # XXH3-128 for digests of results; headers only.
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+# Exported text, if its name ends in .gz.
+find_package(ZLIB REQUIRED)
+
+# Packs rows for HDF5's deflate filter, on several threads.
+pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)

@@ -100,6 +100,9 @@ struct Learning {
 /// Which dossier or citizen to follow; see trace.hpp.
 struct Trace;
 
+class RowBook;
+struct Dossier;
+
 /// A run's constants while one model holds.
 class Context {
  public:
@@ -122,7 +125,8 @@ class Context {
   core::Tick end;
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
-  bool keep_rows = false;
+  RowBook* row_book = nullptr;  ///< null: nobody asks for rows
+  void keep_time(const Dossier& dossier, measures::Quantity quantity, core::Duration time) const;
   bool has_complaints = false;
   bool may_hurry = false;  ///< after an upheld complaint about delay a dossier goes first
   bool has_sanctions = false;

@@ -77,7 +77,7 @@ class alignas(64) Process {
   void schedule_record(Slot slot, core::Tick at, Action action);
   void schedule_department(model::DepartmentId id, core::Tick at, Action action);
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
-  /// Where a dossier's quantities are added up; what came during the warm-up is not looked at again.
+  /// Where a dossier's quantities are added up, over the run and by period; not of those who came during the warm-up.
   measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
   measures::SumsOverTime& period_sums_of(const Dossier& dossier) {
     return dossier.counted ? tally_->period_sums(period_, source_table_of(dossier).procedure_id) : uncounted_over_time_;
@@ -85,7 +85,6 @@ class alignas(64) Process {
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
   }
-  /// The same, and in the course of time.
   void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (!dossier.counted) return;
     tally_->add(dossier.cell, quantity, amount);
@@ -93,6 +92,7 @@ class alignas(64) Process {
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
+    if (context_->row_book != nullptr) context_->keep_time(dossier, quantity, amount);
   }
   void count_piece(const Dossier& dossier, const measures::StepSums& sums) {
     if (dossier.counted) tally_->step(step_table_of(dossier).place) += sums;
@@ -164,7 +164,7 @@ class alignas(64) Process {
   void apologise(Slot slot);
   const model::Calendar& deadline_calendar(const Dossier& dossier) const;
   core::Tick first_due(const Dossier& dossier) const;
-  void count_punctuality(const Dossier& dossier);
+  bool count_punctuality(const Dossier& dossier);
 
   // visits.cpp
   void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay);

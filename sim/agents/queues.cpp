@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "agents/process.hpp"
+#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
@@ -310,6 +311,8 @@ void Process::interrupt(DepartmentId id, OfficerId officer) {
   const core::Duration worked = rests ? hours.open_time(state.started, now_) : now_ - state.started;
   count_service(dossier, worked);
   count_work(dossier, state, worked, 0);
+  if (context_->row_book != nullptr)
+    context_->row_book->add_piece(dossier, source_table_of(dossier).key, state, now_, worked, false, rows_);
   dossier.remaining = std::max(left, core::Duration{1});
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;

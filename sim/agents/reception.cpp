@@ -47,6 +47,7 @@ void Process::count_ticket_wait(Dossier& dossier, core::Duration waited) {
   sums.add(Quantity::citizen_time, waited.count());
   period_sums_of(dossier).add(Quantity::waiting_at_counter, waited.count());
   dossier.spent += static_cast<std::uint32_t>(waited.count());
+  if (context_->row_book != nullptr) context_->keep_time(dossier, Quantity::waiting_at_counter, waited);
   if (!dossier.has_appointment) return;
   sums.add(Quantity::appointment_tickets, 1);
   sums.add(Quantity::appointment_waiting, waited.count());
@@ -120,11 +121,11 @@ core::Tick Process::first_due(const Dossier& dossier) const {
   return deadline_calendar(dossier).add_working_days(dossier.accepted, deadline.working_days);
 }
 
-/// The result is ready: in time by the citizen's calendar, and by what the system says.
-void Process::count_punctuality(const Dossier& dossier) {
+/// The result is ready: in time by the citizen's calendar, which is returned, and by what the system says.
+bool Process::count_punctuality(const Dossier& dossier) {
   const model::Reception& rules = model().rules[model().settings[home_of(dossier)].rules].reception;
-  if (now_ <= (rules.measured_by_first_date ? first_due(dossier) : dossier.due))
-    add_over_time(dossier, Quantity::on_time, 1);
+  const bool on_time = now_ <= (rules.measured_by_first_date ? first_due(dossier) : dossier.due);
+  if (on_time) add_over_time(dossier, Quantity::on_time, 1);
   bool reported = now_ <= dossier.due;
   if (!reported && rules.self_closing > 0) {
     reported = context_->streams.draw(source_of(dossier).key, dossier.number, core::Purpose::self_closing).unit() <
@@ -134,6 +135,7 @@ void Process::count_punctuality(const Dossier& dossier) {
   if (reported) add_over_time(dossier, Quantity::on_time_reported, 1);
   if (dossier.apologised && rules.apology && now_ <= new_date(dossier, *rules.apology))
     add(dossier, Quantity::kept_new_date, 1);
+  return on_time;
 }
 
 }  // namespace motcua::agents

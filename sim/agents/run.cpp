@@ -10,6 +10,8 @@
 #include "agents/laws.hpp"
 #include "agents/process.hpp"
 #include "agents/reforms.hpp"
+#include "agents/row_book.hpp"
+#include "agents/row_collector.hpp"
 #include "agents/staff_accounts.hpp"
 
 namespace motcua::agents {
@@ -32,27 +34,19 @@ std::vector<Process> make_processes(const Context& context, CityState& city, Cit
   return processes;
 }
 
-measures::Rows collect_rows(std::vector<Process>& processes) {
-  measures::Rows all;
-  for (Process& process : processes) {
-    measures::Rows& rows = process.rows();
-    all.work.insert(all.work.end(), rows.work.begin(), rows.work.end());
-    all.dossiers.insert(all.dossiers.end(), rows.dossiers.begin(), rows.dossiers.end());
-    rows = {};
-  }
-  all.sort();
-  return all;
+core::Streams streams_of(const RunSettings& settings) {
+  return {settings.seed, settings.replication};
 }
 
-std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSettings& settings) {
+std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSettings& settings, RowBook* row_book) {
   std::vector<Context> contexts;
   contexts.reserve(reigns.size());
-  const core::Streams streams{settings.seed, settings.replication};
+  const core::Streams streams = streams_of(settings);
   const core::Tick end = core::run_start + reigns.front().model->length;
   for (const Reign& reign : reigns) {
     const std::span<const Reign> history{reigns.data(), contexts.size() + 1};
     Context& context = contexts.emplace_back(*reign.model, streams, Careers{history, streams, end}, settings.period);
-    context.keep_rows = settings.keep_rows;
+    context.row_book = row_book;
     context.trace = settings.trace;
   }
   Channels channels;
@@ -72,7 +66,9 @@ std::vector<Reign> chosen(const std::vector<Reign>& reigns, const std::vector<st
 RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::Review>& reviews,
                      const RunSettings& settings) {
   const model::Model& model = *reigns.front().model;
-  std::vector<Context> contexts = make_contexts(reigns, settings);
+  std::unique_ptr<RowBook> row_book;
+  if (settings.rows.any()) row_book = std::make_unique<RowBook>(settings.rows, streams_of(settings));
+  std::vector<Context> contexts = make_contexts(reigns, settings, row_book.get());
   const Context& context = contexts.front();
 
   engine::Team team{settings.threads};
@@ -92,6 +88,13 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   agenda.add(std::make_unique<Commands>(contexts, reforms, city, processes));
   if (!city.performance.empty()) agenda.add(std::make_unique<Budgets>(processes, city));
   engine::Windows windows{processes, context.partition.lookahead, team, agenda};
+  RowCollector rows{processes, settings.row_sink};
+  if (settings.row_sink != nullptr) {
+    for (core::Tick midnight = core::run_start; midnight < context.end; midnight += core::one_day) {
+      windows.run(engine::EventKey{midnight, engine::Phase::finish});
+      rows.collect(midnight);
+    }
+  }
   windows.run(engine::EventKey{context.end, engine::Phase::finish});
   windows.take_in_all();
 
@@ -131,7 +134,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   }
   check_conservation(context, result);
   check_little(context, city, processes, result);
-  result.rows = collect_rows(processes);
+  result.rows = rows.collect_last(last);
   return result;
 }
 

@@ -26,7 +26,8 @@ struct RunSettings {
   unsigned threads = 1;
   std::optional<core::Duration> wanted_lookahead;     ///< instead of the model's
   measures::Period period = measures::Period::month;  ///< into which the course of the run is cut
-  bool keep_rows = false;
+  measures::RowSelection rows;                        ///< which are kept; they do not change what happens
+  measures::RowSink* row_sink = nullptr;  ///< takes them while the run goes on; null: they are in its result
   Trace* trace = nullptr;
 };
 
@@ -72,7 +73,7 @@ struct RunResult {
   measures::Tally tally;
   std::vector<std::int64_t> open;  ///< unit × procedure: received but not ended
   std::vector<DepartmentResult> departments;
-  measures::Rows rows;
+  measures::Rows rows;                ///< those that no sink has taken
   std::vector<std::int64_t> outages;  ///< by unit: how long its portal was down, ticks
   std::vector<std::size_t> held;      ///< the models of the timeline that held, in their order
   std::vector<ReviewResult> reviews;  ///< those of the timeline

@@ -4,6 +4,7 @@
 
 #include "agents/citizens.hpp"
 #include "agents/process.hpp"
+#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
@@ -318,10 +319,7 @@ void Process::conclude(Slot slot, Outcome outcome) {
     add_end(period_sums_of(dossier));
     tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
     add_burden(dossier);
-    if (context_->keep_rows) {
-      rows_.dossiers.push_back({dossier.source, dossier.number, model::GroupId{dossier.group}, outcome, dossier.came,
-                                now_, dossier.visits, dossier.handovers});
-    }
+    if (context_->row_book != nullptr) context_->row_book->end(dossier, source, now_, outcome, rows_);
   }
   note(dossier, "is at its end");
   if (!source_table_of(dossier).is_closed) return pool_.give_back(slot);

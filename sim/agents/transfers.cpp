@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agents/process.hpp"
+#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
@@ -147,7 +148,8 @@ void Process::become_ready(Dossier& dossier) {
   };
   add_ready(sums_of(dossier));
   add_ready(period_sums_of(dossier));
-  if (has_deadline) count_punctuality(dossier);
+  const bool on_time = has_deadline && count_punctuality(dossier);
+  if (context_->row_book != nullptr) context_->row_book->make_ready(dossier, now_, has_deadline, on_time);
 }
 
 }  // namespace motcua::agents

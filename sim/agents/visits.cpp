@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "agents/process.hpp"
+#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
@@ -82,6 +83,7 @@ void Process::come_first(Dossier& dossier) {
   dossier.came = now_;
   dossier.counted = now_ >= context_->counted_from;
   add_over_time(dossier, Quantity::received, 1);
+  if (context_->row_book != nullptr) context_->row_book->begin(dossier, source_table_of(dossier).key);
   if (dossier.channel == Channel::online) add_over_time(dossier, Quantity::online, 1);
   if (source_table_of(dossier).has_doors && dossier.reception) count_door(dossier);
 }

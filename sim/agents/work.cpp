@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "agents/process.hpp"
+#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
@@ -229,11 +230,9 @@ void Process::finish_work(const engine::Event& event) {
     sums.add(Quantity::citizen_time, served);
     period_sums_of(dossier).add(Quantity::counter_services, 1);
   }
-  if (context_->keep_rows && dossier.counted) {
-    rows_.work.push_back(
-        {dossier.source, dossier.number, dossier.step, id, officer, worker.queued, worker.started, now_, worker.work});
-  }
   count_work(dossier, worker, worker.work, 1);
+  if (context_->row_book != nullptr)
+    context_->row_book->add_piece(dossier, source_table_of(dossier).key, worker, now_, worker.work, true, rows_);
   if (state.waiting > 0) mark(id);
   note(dossier, "is done here");
   work_done(dossier);
@@ -252,6 +251,8 @@ void Process::end_of_shift(const engine::Event& event) {
   const core::Duration worked = rests ? hours.open_time(worker.started, now_) : now_ - worker.started;
   count_service(dossier, worked);
   count_work(dossier, worker, worked, 0);
+  if (context_->row_book != nullptr)
+    context_->row_book->add_piece(dossier, source_table_of(dossier).key, worker, now_, worked, false, rows_);
   dossier.remaining = left;
   dossier.stage = dossier.citizen_here ? Stage::ticket : Stage::desk;
   dossier.since = now_;

@@ -12,11 +12,13 @@ namespace {
 struct CompareOptions {
   ScenarioOptions scenario;
   RunOptions run;
+  RowOptions rows;
   TalkOptions talk;
   std::vector<std::string> models;
 };
 
 int compare(const CompareOptions& options) {
+  const measures::RowSelection rows = options.rows.selection(options.run.output);
   require_writable(options.run.output);
   scenario::Source source = options.scenario.load(options.models);
   const core::Problems problems = scenario::check(source);
@@ -28,7 +30,7 @@ int compare(const CompareOptions& options) {
   }
   const study::Plan plan = study::make_plan(std::move(source), models);
   const Voice voice = options.talk.voice();
-  return simulate(plan, {options.run, voice});
+  return simulate(plan, {options.run, voice, rows});
 }
 
 }  // namespace
@@ -38,6 +40,7 @@ void add_compare(CLI::App& program, Todo& todo) {
   const auto options = std::make_shared<CompareOptions>();
   options->scenario.add_to(*verb);
   options->run.add_to(*verb);
+  options->rows.add_to(*verb);
   options->talk.add_to(*verb);
   verb->add_option("--models", options->models,
                    "Which models, separated by commas; the first is the one to compare with")

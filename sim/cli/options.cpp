@@ -1,5 +1,10 @@
 #include "cli/options.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/quantity.hpp"
 #include "study/table_set.hpp"
 
 namespace motcua::cli {
@@ -49,6 +54,28 @@ void RunOptions::add_to(CLI::App& verb) {
       ->delimiter(',')
       ->check(CLI::IsMember(names));
   verb.add_option("-o,--output", output, "Write the results to this file (HDF5, netCDF-4)");
+}
+
+void RowOptions::add_to(CLI::App& verb) {
+  verb.add_option("--rows", tables, "Also write rows: dossiers (one for each), steps (one for each piece of work)")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"dossiers", "steps"}));
+  verb.add_option("--sample", sample, "Share of the dossiers whose rows are written, such as \"5 %\"; all by default");
+}
+
+measures::RowSelection RowOptions::selection(const std::string& output) const {
+  const auto has = [&](const char* table) { return std::find(tables.begin(), tables.end(), table) != tables.end(); };
+  measures::RowSelection selection{has("dossiers"), has("steps")};
+  if (selection.any() && output.empty()) throw UsageError{"--rows are written to a file; name one with -o FILE"};
+  if (sample.empty()) return selection;
+  if (!selection.any()) throw UsageError{"--sample is of rows; say which with --rows dossiers,steps"};
+  const auto share = core::parse_quantity(sample, core::Dimension::share);
+  if (const std::string* wrong = std::get_if<std::string>(&share))
+    throw UsageError{fmt::format("--sample \"{}\": {}", sample, *wrong)};
+  selection.share = std::get<core::ParsedQuantity>(share).value;
+  if (selection.share <= 0)
+    throw UsageError{fmt::format("--sample \"{}\" keeps no rows; give a share above 0 %", sample)};
+  return selection;
 }
 
 }  // namespace motcua::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/talk.hpp"
+#include "measures/rows.hpp"
 #include "scenario/read.hpp"
 
 namespace motcua::cli {
@@ -57,10 +58,21 @@ struct RunOptions {
   void add_to(CLI::App& verb);
 };
 
+/// Which rows are kept beside the tables.
+struct RowOptions {
+  std::vector<std::string> tables;
+  std::string sample;
+
+  void add_to(CLI::App& verb);
+  /// Throws UsageError if there is no `output` to keep them in, or the sample is no share.
+  measures::RowSelection selection(const std::string& output) const;
+};
+
 /// Verbs set it to what is to be done once the command line has been understood.
 using Todo = std::function<int()>;
 
 void add_check(CLI::App& program, Todo& todo);
+void add_export(CLI::App& program, Todo& todo);
 void add_run(CLI::App& program, Todo& todo);
 void add_compare(CLI::App& program, Todo& todo);
 void add_diff(CLI::App& program, Todo& todo);

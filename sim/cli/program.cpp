@@ -61,6 +61,7 @@ void add_verbs(CLI::App& program, Todo& todo) {
   add_diff(program, todo);
   add_digest(program, todo);
   add_docs(program, todo);
+  add_export(program, todo);
   add_verify(program, todo);
   for (CLI::App* verb : program.get_subcommands([](const CLI::App*) { return true; })) verb->allow_extras();
 }

@@ -12,21 +12,22 @@ namespace {
 struct OneModelOptions {
   ScenarioOptions scenario;
   RunOptions run;
+  RowOptions rows;
   TalkOptions talk;
   std::string model;
   std::string trace;
   std::optional<std::uint32_t> replication;
-  bool rows = false;
 };
 
 int run(const OneModelOptions& options) {
+  const measures::RowSelection rows = options.rows.selection(options.run.output);
   require_writable(options.run.output);
   const bool named = !options.model.empty();
   scenario::Source source = options.scenario.load(named ? std::vector{options.model} : std::vector<std::string>{});
   const std::string model = named ? options.model : scenario::model_ids(source).front();
   const study::Plan plan = study::make_plan(std::move(source), {model});
   const Voice voice = options.talk.voice();
-  Simulation simulation{options.run, voice, options.rows, options.replication};
+  Simulation simulation{options.run, voice, rows, options.replication};
   if (options.trace.empty()) return simulate(plan, simulation);
   agents::Trace trace;
   follow(options.trace, plan.model(0), trace);
@@ -44,11 +45,11 @@ void add_run(CLI::App& program, Todo& todo) {
   const auto options = std::make_shared<OneModelOptions>();
   options->scenario.add_to(*verb);
   options->run.add_to(*verb);
+  options->rows.add_to(*verb);
   options->talk.add_to(*verb);
   verb->add_option("--model", options->model, "The government model; the scenario's first by default");
   verb->add_option("--replication", options->replication, "Only the replication of this number, counted from 0")
       ->check(CLI::NonNegativeNumber);
-  verb->add_flag("--rows", options->rows, "Also write one row per dossier and one per piece of work");
   verb->add_option("--trace", options->trace,
                    "Tell what happens to dossier=UNIT/PROCEDURE:NUMBER or citizen=UNIT:INDEX instead of the figures");
   verb->callback([options, &todo] { todo = [options] { return run(*options); }; });

@@ -12,6 +12,8 @@
 #include "study/report.hpp"
 #include "study/result_table.hpp"
 #include "study/results.hpp"
+#include "study/row_estimate.hpp"
+#include "study/row_file.hpp"
 #include "study/stalled.hpp"
 #include "study/table_sizes.hpp"
 
@@ -29,7 +31,7 @@ study::RunnerSettings settings_of(const study::Plan& plan, const Simulation& sim
   for (const measures::Period period : {measures::Period::day, measures::Period::hour}) {
     if (simulation.options.periods == study::period_name(period)) settings.period = period;
   }
-  settings.keep_rows = simulation.keep_rows;
+  settings.rows = simulation.rows;
   settings.trace = simulation.trace;
   return settings;
 }
@@ -51,9 +53,15 @@ void choose_tables(const study::Plan& plan, const Simulation& simulation, study:
 
 /// Runs with progress; after Ctrl-C waits for the runs in hand only if something finished is worth keeping.
 study::Finished run_with_progress(const study::Plan& plan, const study::RunnerSettings& settings,
-                                  const Simulation& simulation, const Interrupt& interrupt) {
+                                  const Simulation& simulation, const Interrupt& interrupt,
+                                  const study::RowFile* rows) {
   bool told = false;
+  bool told_of_rows = false;
   const auto each_moment = [&](const study::Progress& progress) {
+    if (rows != nullptr && !told_of_rows && !rows->failure().empty()) {
+      told_of_rows = true;
+      simulation.voice.say(Talk::warning, rows->failure() + "; the runs go on for the tables, without rows");
+    }
     if (!interrupt.flag() || told) return;
     told = true;
     if (progress.finished < plan.timelines.size()) {
@@ -63,18 +71,37 @@ study::Finished run_with_progress(const study::Plan& plan, const study::RunnerSe
     simulation.voice.say(Talk::warning, "interrupted; waiting for the runs in hand (Ctrl-C again leaves at once)");
   };
   ProgressDisplay display{simulation.options.progress == "auto", simulation.voice, each_moment};
-  return study::run_all(plan.timelines, settings, interrupt.flag(),
-                        [&](const study::Progress& progress) { display.update(progress); });
+  return study::run_and_keep(plan.timelines, settings, interrupt.flag(),
+                             [&](const study::Progress& progress) { display.update(progress); });
 }
 
 void write_results(const study::Plan& plan, const study::Finished& finished, const study::RunnerSettings& settings,
-                   const Simulation& simulation) {
+                   const Simulation& simulation, study::RowFile* rows) {
   const std::string& output = simulation.options.output;
   if (output.empty()) return;
-  results::write(study::results_of(plan, finished, settings), output);
+  const results::Dataset tables = study::results_of(plan, finished, settings);
+  if (rows != nullptr) {
+    rows->finish(tables, finished.replications);
+  } else {
+    results::write(tables, output);
+  }
   simulation.voice.say(Talk::info, fmt::format("{}: {} of {} replications of {} model{}", output,
                                                finished.replications.size(), settings.replications.size(),
                                                plan.timelines.size(), plan.timelines.size() == 1 ? "" : "s"));
+}
+
+/// Writes the file and prints the report, whatever becomes of either; the first failure is thrown on then.
+void tell_results(const study::Plan& plan, const study::Finished& finished, const study::RunnerSettings& settings,
+                  const Simulation& simulation, study::RowFile* rows) {
+  std::exception_ptr failure = finished.failure;
+  if (failure && finished.replications.empty()) std::rethrow_exception(failure);
+  try {
+    write_results(plan, finished, settings, simulation, rows);
+  } catch (const results::WriteError&) {
+    if (!failure) failure = std::current_exception();
+  }
+  if (!simulation.trace) print(study::report(plan, finished, settings.seed));
+  if (failure) std::rethrow_exception(failure);
 }
 
 int tell_stalled(const study::Plan& plan, const study::Finished& finished, const Voice& voice) {
@@ -96,20 +123,20 @@ int simulate(const study::Plan& plan, const Simulation& simulation) {
   const Interrupt interrupt{output.empty() ? "" : results::partial_path(output)};
   study::RunnerSettings settings = settings_of(plan, simulation);
   choose_tables(plan, simulation, settings);
-  const study::Finished finished = run_with_progress(plan, settings, simulation, interrupt);
+  std::optional<study::RowFile> rows;
+  if (settings.rows.any()) {
+    const study::RowEstimate estimate = study::estimate_rows(plan, settings);
+    if (estimate.bytes > static_cast<double>(study::worth_telling))
+      simulation.voice.say(Talk::info, "rows: " + text_of(estimate));
+    settings.row_store = &rows.emplace(plan, settings, output).store();
+  }
+  const study::Finished finished = run_with_progress(plan, settings, simulation, interrupt, rows ? &*rows : nullptr);
   const bool cut_short = finished.replications.size() < settings.replications.size();
-  if (cut_short && finished.replications.empty()) {
+  if (cut_short && finished.replications.empty() && !finished.failure) {
     simulation.voice.say(Talk::warning, "interrupted before the first replication was finished; nothing was written");
     return exit_interrupted;
   }
-  std::exception_ptr not_written;
-  try {
-    write_results(plan, finished, settings, simulation);
-  } catch (const results::WriteError&) {
-    not_written = std::current_exception();
-  }
-  if (!simulation.trace) print(study::report(plan, finished, settings.seed));
-  if (not_written) std::rethrow_exception(not_written);
+  tell_results(plan, finished, settings, simulation, rows ? &*rows : nullptr);
   const int stalled = tell_stalled(plan, finished, simulation.voice);
   if (!cut_short) return stalled;
   simulation.voice.say(Talk::warning, fmt::format("interrupted: {} of {} replications were finished and are kept",

@@ -14,7 +14,7 @@ namespace motcua::cli {
 struct Simulation {
   const RunOptions& options;
   const Voice& voice;
-  bool keep_rows = false;
+  measures::RowSelection rows{};
   std::optional<std::uint32_t> only_replication = std::nullopt;
   agents::Trace* trace = nullptr;
 };
@@ -24,9 +24,9 @@ struct Simulation {
 void require_writable(const std::string& output);
 
 /// Runs the plan, writes the file if one is asked for, prints the report (unless something is traced), and tells who
-/// waits in vain. Returns the exit code: 0, 3 if a run could not go on, 130 after an interruption; then finished
+/// waits in vain. Returns the exit code: 0, 3 if somebody waits in vain, 130 after an interruption; then finished
 /// replications are kept, and without any there is no file.
-/// Throws results::WriteError after the report has been printed.
+/// What a run that failed has thrown, or results::WriteError, is thrown after the report on what was finished.
 int simulate(const study::Plan& plan, const Simulation& simulation);
 
 }  // namespace motcua::cli

@@ -49,6 +49,7 @@ enum class Purpose : std::uint16_t {
   adoption,
   old_door,
   self_closing,
+  row_sample,
 };
 
 /// Whose luck: `stable_hash` of the thing's canonical name.

@@ -4,29 +4,18 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <memory>
 
 #include "results/attribute_writer.hpp"
 #include "results/format.hpp"
 #include "results/hdf5_layout.hpp"
 #include "results/hdf5_types.hpp"
+#include "results/scales.hpp"
 
 namespace motcua::results {
 namespace {
 
 using namespace hdf5;
-
-/// A dimension that is open for writing, with those who use it so far.
-struct Scale {
-  Array array;
-  hobj_ref_t reference;
-  std::size_t length;
-  std::vector<ScaleUse> uses{};
-};
-
-/// The dimensions that a group sees, by name: its own and those of the groups around it.
-using Scope = std::map<std::string, std::shared_ptr<Scale>>;
 
 const Attribute nan_as_fill{std::string{format::fill_value}, std::numeric_limits<double>::quiet_NaN()};
 
@@ -52,25 +41,10 @@ Array create(hid_t group, const std::string& name, hid_t type, const Shape& shap
           "H5Dcreate2"};
 }
 
-hobj_ref_t reference_to(hid_t group, const std::string& name) {
-  hobj_ref_t reference{};
-  checked(H5Rcreate(&reference, group, name.c_str(), H5R_OBJECT, -1), "H5Rcreate");
-  return reference;
-}
-
 class Encoder {
  public:
-  explicit Encoder(const Storage& storage) : storage_{storage} {}
+  Encoder(const Storage& storage, Scales& scales) : storage_{storage}, scales_{scales} {}
 
-  void encode(hid_t root, const Dataset& dataset) {
-    unsigned major = 0, minor = 0, release = 0;
-    checked(H5get_libversion(&major, &minor, &release), "H5get_libversion");
-    write_text_attribute(root, format::properties, fmt::format("version=2,hdf5={}.{}.{}", major, minor, release));
-    write_group(root, dataset, {});
-    for (const auto& scale : scales_) write_uses(*scale);
-  }
-
- private:
   void write_group(hid_t group, const Dataset& dataset, Scope scope) {
     for (const Attribute& attribute : dataset.attributes) write_attribute(group, attribute);
     for (const Dimension& dimension : dataset.dimensions)
@@ -79,7 +53,7 @@ class Encoder {
       Shape shape;
       for (const std::string& name : variable.dimensions) shape.lengths.push_back(scope.at(name)->length);
       const Array array = write_array(group, variable, shape);
-      write_axes(group, array, variable, scope);
+      Scales::write_axes(group, array, variable.name, variable.dimensions, scope);
     }
     for (const auto& [name, inner] : dataset.groups) {
       const Properties properties = group_properties(H5P_GROUP_CREATE);
@@ -88,19 +62,14 @@ class Encoder {
     }
   }
 
+ private:
   std::shared_ptr<Scale> write_dimension(hid_t group, const Dataset& dataset, const Dimension& dimension) {
     const auto coordinate = std::find_if(dataset.coordinates.begin(), dataset.coordinates.end(),
                                          [&](const Variable& each) { return each.name == dimension.name; });
     const bool has_values = coordinate != dataset.coordinates.end();
     const Shape shape{{dimension.length}};
     Array array = has_values ? write_array(group, *coordinate, shape) : write_valueless(group, dimension, shape);
-    write_terminated_attribute(array.id(), format::scale_class, "DIMENSION_SCALE");
-    write_terminated_attribute(
-        array.id(), format::scale_name,
-        has_values ? dimension.name : fmt::format("{}{:10}", format::valueless_scale, dimension.length));
-    write_integer_attribute(array.id(), format::dimension_id, static_cast<std::int32_t>(scales_.size()));
-    const hobj_ref_t reference = reference_to(group, dimension.name);
-    return scales_.emplace_back(std::make_shared<Scale>(Scale{std::move(array), reference, dimension.length}));
+    return scales_.add(group, dimension.name, std::move(array), dimension.length, has_values);
   }
 
   /// A dimension without coordinate: netcdf-c gives it 32-bit floats that are never stored.
@@ -149,42 +118,37 @@ class Encoder {
     return array;
   }
 
-  /// Says which scale lies along which axis, and notes the use for the scale's own list.
-  static void write_axes(hid_t group, const Array& array, const Variable& variable, const Scope& scope) {
-    if (variable.dimensions.empty()) return;
-    const hobj_ref_t self = reference_to(group, variable.name);
-    std::vector<hvl_t> axes;
-    for (const std::string& name : variable.dimensions) {
-      Scale& scale = *scope.at(name);
-      scale.uses.push_back({self, static_cast<int>(axes.size())});
-      axes.push_back({1, &scale.reference});
-    }
-    const Type type{H5Tvlen_create(H5T_STD_REF_OBJ), "H5Tvlen_create"};
-    write_list_attribute(array.id(), format::scale_list, type, type, axes.data(), axes.size());
-  }
-
-  static void write_uses(const Scale& scale) {
-    if (scale.uses.empty()) return;
-    write_list_attribute(scale.array.id(), format::scale_users, scale_use_file_type(), scale_use_memory_type(),
-                         scale.uses.data(), scale.uses.size());
-  }
-
   Storage storage_;
-  std::vector<std::shared_ptr<Scale>> scales_;
+  Scales& scales_;
 };
 
 }  // namespace
+
+hdf5::File create_file(const char* name, const hdf5::Properties& access) {
+  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V110), "H5Pset_libver_bounds");
+  const Properties creation = group_properties(H5P_FILE_CREATE);
+  File file{H5Fcreate(name, H5F_ACC_TRUNC, creation.id(), access.id()), "H5Fcreate"};
+  const Group root{H5Gopen2(file.id(), "/", H5P_DEFAULT), "H5Gopen2"};
+  unsigned major = 0, minor = 0, release = 0;
+  checked(H5get_libversion(&major, &minor, &release), "H5get_libversion");
+  write_text_attribute(root.id(), format::properties, fmt::format("version=2,hdf5={}.{}.{}", major, minor, release));
+  return file;
+}
+
+void write_group(hid_t group, const Dataset& dataset, const Storage& storage, hdf5::Scales& scales) {
+  Encoder{storage, scales}.write_group(group, dataset, {});
+}
 
 void encode(const Dataset& dataset, const Storage& storage, FileImage& image) {
   const Session session;
   const Properties access{H5Pcreate(H5P_FILE_ACCESS), "H5Pcreate"};
   image.receive_from(access);
-  checked(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V110), "H5Pset_libver_bounds");
-  const Properties creation = group_properties(H5P_FILE_CREATE);
-  File file{H5Fcreate("results in memory", H5F_ACC_TRUNC, creation.id(), access.id()), "H5Fcreate"};
+  File file = create_file("results in memory", access);
   {
     const Group root{H5Gopen2(file.id(), "/", H5P_DEFAULT), "H5Gopen2"};
-    Encoder{storage}.encode(root.id(), dataset);
+    Scales scales;
+    write_group(root.id(), dataset, storage, scales);
+    scales.write_uses();
   }
   file.close("H5Fclose");
 }

@@ -21,6 +21,9 @@ std::string last_reason(const char* call) {
 }
 
 Session::Session() : lock_{library} {
+  // All is closed by its handle. What a full disk has kept from being closed, the library would try again at exit, and
+  // crash.
+  [[maybe_unused]] static const herr_t leave_it = H5dont_atexit();
   H5Eget_auto2(H5E_DEFAULT, &printer_, &printer_data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

@@ -4,18 +4,11 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <stdexcept>
 #include <string>
 
+#include "results/partial_file.hpp"
+
 namespace motcua::results {
-
-/// A file could not be written; `what()` is a sentence with path, reason and remedy.
-struct WriteError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-/// The name under which `path` is written until it is whole: `path` with ".partial" behind.
-std::filesystem::path partial_path(const std::filesystem::path& path);
 
 /// Writes `bytes` to `partial_path(path)`, has them put on the disk, and renames to `path`; a file there is replaced.
 /// On failure removes the partial file, leaves `path` as it was, and throws WriteError. A partial file left by a

@@ -154,7 +154,6 @@ RunFigures figures_of(agents::RunResult&& result, const model::Model& model, boo
   figures.held = std::move(result.held);
   figures.reviews = std::move(result.reviews);
   figures.stalled = std::move(result.stalled);
-  figures.rows = std::move(result.rows);
   figures.events = result.events;
   return figures;
 }

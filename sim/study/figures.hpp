@@ -7,7 +7,6 @@
 
 #include "agents/run.hpp"
 #include "measures/quantity.hpp"
-#include "measures/rows.hpp"
 #include "measures/tally.hpp"
 #include "model/model.hpp"
 #include "model/timeline.hpp"
@@ -68,7 +67,6 @@ struct RunFigures {
   std::vector<std::size_t> held;              ///< the models of the timeline that held
   std::vector<agents::ReviewResult> reviews;  ///< those of the timeline
   std::vector<agents::Stalled> stalled;
-  measures::Rows rows;  ///< empty unless asked for
   std::uint64_t events = 0;
 
   const Spreads& spread(measures::Spread which) const { return spreads[static_cast<std::size_t>(which)]; }

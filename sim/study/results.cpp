@@ -10,7 +10,6 @@
 #include "study/result_attributes.hpp"
 #include "study/result_axes.hpp"
 #include "study/result_histograms.hpp"
-#include "study/result_rows.hpp"
 #include "study/result_table.hpp"
 #include "study/sum_measures.hpp"
 #include "study/variables.hpp"
@@ -60,7 +59,6 @@ class Assembler {
     if (wanted(Table::department)) add_departments();
     if (wanted(Table::histogram)) add_histograms(axes_, finished_, data_);
     data_.attributes = result_attributes(plan_, finished_, settings_);
-    if (settings_.keep_rows) add_rows(plan_, finished_, axes_, data_);
     return std::move(data_);
   }
 

@@ -5,6 +5,7 @@
 #include "study/measure_table.hpp"
 #include "study/result_table.hpp"
 #include "study/results.hpp"
+#include "study/row_columns.hpp"
 #include "study/table_set.hpp"
 #include "study/table_sizes.hpp"
 
@@ -33,13 +34,6 @@ The values do not depend on the number of threads: `motcua digest FILE` is the s
 zlib so are the bytes. Readers go by names, refuse another major version and ignore what they do not know: a minor version
 only adds.
 
-)";
-
-constexpr const char* rows = R"(## Rows, on request
-
-`motcua run --rows` adds two groups, each a flat table: `xarray.open_dataset(FILE, group="dossiers")`, one row per dossier
-that ended; `group="work"`, one row per piece of work on a dossier. Columns ending in `_index` count along the coordinate of
-that name at the root; `number` is that of `--trace dossier=UNIT/PROCEDURE:NUMBER`; instants are decoded to datetime64.
 )";
 
 std::string dimensions() {
@@ -175,7 +169,7 @@ std::string results_reference() {
   std::string text = head;
   text.replace(text.find("{version}"), 9, results::format_version);
   return text + dimensions() + which_tables() + attributes() + sums() + over_time() + measures_told() + spreads() +
-         steps() + departments() + rows;
+         steps() + departments() + rows_reference();
 }
 
 }  // namespace motcua::study

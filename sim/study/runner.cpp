@@ -32,6 +32,7 @@ class Queue {
   Finished take() {
     Finished finished;
     finished.cancelled = cancelled_;
+    finished.failure = failure_;
     finished.figures.resize(models_.size());
     for (std::size_t r = 0; r < settings_.replications.size(); ++r) {
       const auto first = done_.begin() + static_cast<std::ptrdiff_t>(r * models_.size());
@@ -49,8 +50,7 @@ class Queue {
       try {
         done_[run] = do_run(run);
       } catch (...) {
-        failed_ = true;
-        throw;
+        return fail(std::current_exception());
       }
       tell();
     }
@@ -63,9 +63,19 @@ class Queue {
     settings.replication = settings_.replications[run / models_.size()];
     settings.threads = threads_each_;
     settings.period = settings_.period;
-    settings.keep_rows = settings_.keep_rows;
     settings.trace = settings_.trace;
-    return figures_of(agents::run(timeline, settings), timeline.front().model, has(settings_.tables, Table::histogram));
+    settings.rows = settings_.rows;
+    if (settings.rows.any()) settings.row_sink = &settings_.row_store->sink(run);
+    RunFigures figures =
+        figures_of(agents::run(timeline, settings), timeline.front().model, has(settings_.tables, Table::histogram));
+    if (settings.rows.any()) settings_.row_store->end(run);
+    return figures;
+  }
+
+  void fail(std::exception_ptr failure) {
+    failed_ = true;
+    const std::lock_guard guard{telling_};
+    if (!failure_) failure_ = std::move(failure);
   }
 
   void tell() {
@@ -85,15 +95,23 @@ class Queue {
   std::atomic<bool> failed_{false};
   std::mutex telling_;
   std::size_t finished_ = 0;
+  std::exception_ptr failure_;
 };
 
 }  // namespace
 
-Finished run_all(const std::vector<model::Timeline>& models, const RunnerSettings& settings,
-                 const std::atomic<bool>& cancelled, const OnProgress& on_progress) {
+Finished run_and_keep(const std::vector<model::Timeline>& models, const RunnerSettings& settings,
+                      const std::atomic<bool>& cancelled, const OnProgress& on_progress) {
   Queue queue{models, settings, cancelled, on_progress};
   queue.work_off();
   return queue.take();
+}
+
+Finished run_all(const std::vector<model::Timeline>& models, const RunnerSettings& settings,
+                 const std::atomic<bool>& cancelled, const OnProgress& on_progress) {
+  Finished finished = run_and_keep(models, settings, cancelled, on_progress);
+  if (finished.failure) std::rethrow_exception(finished.failure);
+  return finished;
 }
 
 }  // namespace motcua::study

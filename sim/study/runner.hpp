@@ -3,10 +3,12 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <vector>
 
+#include "measures/rows.hpp"
 #include "model/timeline.hpp"
 #include "study/figures.hpp"
 #include "study/table_set.hpp"
@@ -17,15 +19,27 @@ struct Trace;
 
 namespace motcua::study {
 
-/// How runs are done. Only the seed, the replications, the periods, the tables and `keep_rows` change what comes
-/// out.
+/// Takes the rows of many runs that go on side by side.
+class RowStore {
+ public:
+  virtual ~RowStore() = default;
+
+  /// For the rows of a run; `run`: place of its replication × models + place of its model. Lives as long as the store.
+  virtual measures::RowSink& sink(std::size_t run) = 0;
+
+  /// The run has ended well: that was all of it.
+  virtual void end(std::size_t run) = 0;
+};
+
+/// How runs are done. Only the seed, the replications, the periods, the tables and the rows change what comes out.
 struct RunnerSettings {
   std::uint64_t seed = 1;
   std::vector<std::uint32_t> replications;  ///< their numbers
   unsigned threads = 1;
   measures::Period period = measures::Period::month;  ///< into which the course of a run is cut
   TableSet tables = all_tables;                       ///< of the results file
-  bool keep_rows = false;
+  measures::RowSelection rows;                        ///< which of them are kept
+  RowStore* row_store = nullptr;                      ///< takes them; must be there if any are kept
   agents::Trace* trace = nullptr;
 };
 
@@ -41,6 +55,7 @@ struct Finished {
   std::vector<std::uint32_t> replications;
   std::vector<std::vector<RunFigures>> figures;
   bool cancelled = false;
+  std::exception_ptr failure = nullptr;  ///< the first exception of a run; none was begun after it
 };
 
 /// Runs every model under every replication. Runs are started replication by replication, all models of one before the
@@ -50,5 +65,9 @@ struct Finished {
 /// The first exception of a run is thrown on, once the others have ended.
 Finished run_all(const std::vector<model::Timeline>& models, const RunnerSettings& settings,
                  const std::atomic<bool>& cancelled, const OnProgress& on_progress = {});
+
+/// The same, but what was finished is returned beside the exception, if there was one.
+Finished run_and_keep(const std::vector<model::Timeline>& models, const RunnerSettings& settings,
+                      const std::atomic<bool>& cancelled, const OnProgress& on_progress = {});
 
 }  // namespace motcua::study

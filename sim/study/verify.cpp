@@ -45,7 +45,7 @@ std::vector<double> estimates_of(const Case& one, const model::Model& model, std
   agents::RunSettings settings;
   settings.seed = seed;
   settings.replication = replication;
-  settings.keep_rows = one.rows;
+  settings.rows.work = settings.rows.dossiers = one.rows;
   const agents::RunResult result = agents::run(model, settings);
   std::vector<double> estimates;
   for (const Check& check : one.checks) estimates.push_back(check.estimate({model, result}));
@@ -128,7 +128,7 @@ CaseResult run_every_way(const Variant& shortened, const VerifySettings& setting
     run.seed = seed;
     run.threads = threads;
     run.wanted_lookahead = lookahead;
-    run.keep_rows = true;
+    run.rows.work = run.rows.dossiers = true;
     return fingerprint(agents::run(model, run));
   };
   const core::Duration lookaheads[] = {core::Duration{0}, std::chrono::minutes{1}, std::chrono::hours{1},

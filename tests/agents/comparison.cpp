@@ -83,7 +83,9 @@ class Comparison {
       const measures::DossierRow& a = a_.rows.dossiers[i];
       const measures::DossierRow& b = b_.rows.dossiers[i];
       const bool same = a.source == b.source && a.number == b.number && a.group == b.group && a.outcome == b.outcome &&
-                        a.came == b.came && a.ended == b.ended && a.visits == b.visits && a.handovers == b.handovers;
+                        a.came == b.came && a.ended == b.ended && a.visits == b.visits && a.handovers == b.handovers &&
+                        a.notes.times == b.notes.times && a.notes.ready == b.notes.ready &&
+                        a.notes.officers == b.notes.officers;
       if (!same) return say(fmt::format("dossier row {}", i));
     }
   }

@@ -266,9 +266,10 @@ model::Timeline Town::timeline() const {
 }
 
 Story Town::run(RunSettings settings) const {
-  settings.keep_rows = true;
+  settings.rows.work = settings.rows.dossiers = true;
   model::Timeline models = timeline();
   RunResult result = agents::run(models, settings);
+  std::erase_if(result.rows.work, [](const measures::WorkRow& row) { return !row.done; });
   return {std::move(models.back().model), std::move(result)};
 }
 

@@ -112,8 +112,8 @@ TEST_CASE("the comparison of the example is the committed one", "[golden]") {
 TEST_CASE("an analyst opens the file with xarray and no keyword, its rows by their group") {
   const TemporaryFolder folder;
   const std::string file = (folder / "results.h5").string();
-  REQUIRE(start({"run", two_desks, "--rows", "-o", file, "--quiet"}).code == 0);
-  for (const char* group : {"", " dossiers", " work"}) {
+  REQUIRE(start({"run", two_desks, "--rows", "dossiers,steps", "-o", file, "--quiet"}).code == 0);
+  for (const char* group : {"", " dossiers", " steps"}) {
     const std::string command =
         "/usr/bin/python3 " MOTCUA_SOURCE_DIR "/tests/results/open_with_xarray.py " + file + group + " >/dev/null";
     CHECK(std::system(command.c_str()) == 0);

@@ -36,7 +36,6 @@ struct Example {
 
   Example() {
     settings.replications = {0, 1, 2};
-    settings.keep_rows = true;
     const std::atomic<bool> cancelled{false};
     finished = run_all(plan.timelines, settings, cancelled);
     data = results_of(plan, finished, settings);
@@ -245,17 +244,6 @@ TEST_CASE("what was received has ended or is open") {
     CHECK(at("received", i) ==
           at("granted", i) + at("refused", i) + at("withdrawn", i) + at("expired", i) + at("open_at_end", i));
   }
-}
-
-TEST_CASE("rows tell every dossier that ended") {
-  const auto& groups = example().data.groups;
-  REQUIRE(groups.size() == 2);
-  std::int64_t ended_in_all = 0;
-  for (const auto& runs : example().finished.figures) {
-    for (const RunFigures& figures : runs) ended_in_all += ended(figures.total);
-  }
-  CHECK(groups[0].first == "dossiers");
-  CHECK(groups[0].second.dimensions[0].length == static_cast<std::size_t>(ended_in_all));
 }
 
 TEST_CASE("the committed reference page is that of the tables", "[golden]") {

@@ -15,7 +15,6 @@ RunnerSettings settings(unsigned threads, std::vector<std::uint32_t> replication
   RunnerSettings result;
   result.threads = threads;
   result.replications = std::move(replications);
-  result.keep_rows = true;
   return result;
 }
 

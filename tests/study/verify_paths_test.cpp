@@ -22,7 +22,7 @@ model::Model compiled(const std::string& scenario, const std::vector<std::string
 
 agents::RunResult run_with_rows(const model::Model& model) {
   agents::RunSettings settings;
-  settings.keep_rows = true;
+  settings.rows.work = settings.rows.dossiers = true;
   return agents::run(model, settings);
 }
 

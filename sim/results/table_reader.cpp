@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <sstream>
 
 #include "results/attribute_reader.hpp"
+#include "results/contract.hpp"
 #include "results/format.hpp"
 #include "results/hdf5_types.hpp"
 #include "results/open_file.hpp"
@@ -39,6 +41,11 @@ TableReader::TableReader(const std::filesystem::path& path, const std::string& g
   const Session session;
   try {
     file_.push_back(open_to_read(path));
+    const Group root{H5Gopen2(file_[0].id(), "/", H5P_DEFAULT), "H5Gopen2"};
+    const std::string version = read_text_attribute(root.id(), "format_version");
+    if (version.empty()) refuse("it was not written by motcua");
+    if (std::atoi(version.c_str()) != format_major)
+      refuse(fmt::format("it has version {} of the format, and this motcua reads version {}", version, format_version));
     if (H5Lexists(file_[0].id(), group.c_str(), H5P_DEFAULT) <= 0)
       refuse(fmt::format("it has no rows of {0}; let `motcua run` or `compare` write them with --rows {0}", group));
     group_.push_back({H5Gopen2(file_[0].id(), group.c_str(), H5P_DEFAULT), "H5Gopen2"});

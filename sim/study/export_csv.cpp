@@ -90,7 +90,8 @@ void export_csv(const std::filesystem::path& file, const std::string& table_name
   std::string line;
   for (const TableReader::Column& column : table.columns()) {
     columns.emplace_back(table, column);
-    line += (line.empty() ? "" : ",") + field_of(columns.back().title());
+    if (!line.empty()) line += ',';
+    line += field_of(columns.back().title());
   }
   to.add(line + "\r\n");
   bool any = false;

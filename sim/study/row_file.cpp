@@ -33,10 +33,10 @@ RowFile::RowFile(const Plan& plan, const RunnerSettings& settings, const std::fi
       places_{row_places(plan, axes_of(plan, settings.period))} {
   const std::string start = scenario::date_text(plan.model(0).start);
   work_table_ = selection_.dossiers ? 1 : 0;
-  std::vector<results::Table> tables(work_table_ + (selection_.work ? 1 : 0));
-  if (selection_.dossiers) tables[dossier_table_] = dossier_table(start, selection_.share);
-  if (selection_.work) tables[work_table_] = work_table(start, selection_.share);
-  file_ = std::make_unique<results::GrowingFile>(path, std::move(tables), results::Storage{}, settings.threads);
+  std::vector<results::Table> wanted(work_table_ + (selection_.work ? 1 : 0));
+  if (selection_.dossiers) wanted[dossier_table_] = dossier_table(start, selection_.share);
+  if (selection_.work) wanted[work_table_] = work_table(start, selection_.share);
+  file_ = std::make_unique<results::GrowingFile>(path, std::move(wanted), results::Storage{}, settings.threads);
   lanes_ = std::make_unique<RowLanes>(places_.size() * replications_.size(), folder_of(path));
   writer_ = std::thread{[this] { write_all(); }};
 }

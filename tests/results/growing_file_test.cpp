@@ -45,6 +45,7 @@ Dataset root() {
   Dataset data;
   data.dimensions = {{"model", 2}};
   data.coordinates = {{"model", {"model"}, std::vector<std::string>{"a", "b"}, "1", "model"}};
+  data.attributes = {{"format_version", "1.0"}};
   return data;
 }
 
@@ -133,6 +134,9 @@ TEST_CASE("a reader is given the stretch that it asks for") {
         std::vector<std::int64_t>{static_cast<std::int64_t>(chunk) - 1, static_cast<std::int64_t>(chunk)});
   CHECK(reader.numbers("time", 4, 1) == std::vector<double>{1});
   CHECK(reader.labels("model") == std::vector<std::string>{"a", "b"});
+  GrowingFile foreign{folder / "foreign.h5", {table()}, {}, 1};
+  foreign.finish({});
+  CHECK_THROWS_WITH(TableReader(folder / "foreign.h5", "pieces"), Catch::Contains("not written by motcua"));
   CHECK_THROWS_WITH(TableReader(folder / "results.h5", "dossiers"), Catch::Contains("--rows dossiers"));
   CHECK_THROWS_WITH(reader.integers("colour", 0, 1), Catch::Contains("no column `colour`"));
 }

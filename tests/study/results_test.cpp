@@ -183,7 +183,6 @@ TEST_CASE("a file has the tables that are asked for, and as large as estimated")
   const Axes axes = axes_of(example().plan, measures::Period::month);
   const TableSizes sizes = estimate(axes, 6);
   RunnerSettings settings = example().settings;
-  settings.keep_rows = false;
   settings.tables.reset();
   const std::size_t labels = results_of(example().plan, example().finished, settings).variables.size();
   CHECK(labels == 22);  // all but the two of duration bins

@@ -7,6 +7,7 @@ import pytest
 
 import motcua
 import sample
+from conftest import SOURCE
 
 
 @pytest.fixture()
@@ -58,3 +59,32 @@ def test_a_selection_does_not_shift_labels(with_rows):
 def test_wrong_questions_get_a_sentence(with_rows, ask, words):
     with pytest.raises(ValueError, match=words):
         ask(with_rows)
+
+
+def test_rows_of_the_program_add_up_to_its_sums(program, tmp_path):
+    """Every dossier counted has its row, and their waits add up to the sums of the same file."""
+    path = tmp_path / "results.h5"
+    program(
+        "compare",
+        SOURCE / "tests/cli/two-desks",
+        "--replications",
+        "2",
+        "--rows",
+        "dossiers,steps",
+        "-o",
+        path,
+        "--quiet",
+    )
+    results = motcua.open(path)
+    columns = ["model", "replication", "outcome", "waiting_at_desk", "came", "ended"]
+    rows = pandas.concat(results.motcua.batches("dossiers", columns, size=500))
+    counted = rows.groupby(["model", "replication"], observed=True)
+    received = results.motcua.total("received").to_series()
+    assert counted.size().to_dict() == received.astype(int).to_dict()
+    waits = counted["waiting_at_desk (h)"].sum()
+    told = results.motcua.total("waiting_at_desk").to_series()
+    assert waits.to_numpy() == pytest.approx(told.reindex(waits.index).to_numpy())
+    ended = rows[rows["outcome"] != "open"]
+    assert (ended["ended"] >= ended["came"]).all()
+    (first, *_) = results.motcua.batches("steps", ["step", "department", "enabled", "started"])
+    assert first["step"].str.startswith("notice/").all() and (first["started"] >= first["enabled"]).all()

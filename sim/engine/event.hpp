@@ -47,6 +47,8 @@ class EventKey {
         low_{(entity.value() << 32) | sequence} {}
 
   constexpr core::Tick tick() const { return core::Tick{core::Duration{static_cast<std::int64_t>(high_ >> 23)}}; }
+  /// Of the tick, since the run's start.
+  constexpr std::uint64_t ticks() const { return high_ >> 23; }
   constexpr Phase phase() const { return static_cast<Phase>((high_ >> 20) & 7U); }
   constexpr Entity entity() const { return Entity{0, ((high_ & 0xF'FFFFU) << 32) | (low_ >> 32)}; }
   constexpr std::uint32_t sequence() const { return static_cast<std::uint32_t>(low_); }

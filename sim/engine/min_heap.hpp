@@ -17,8 +17,6 @@ class MinHeap {
   bool empty() const { return size() == 0; }
   std::size_t size() const { return values_.size() - static_cast<std::size_t>(has_hole_); }
   const Value& top() const { return has_hole_ ? values_[least_child(0)] : values_.front(); }
-  /// In the order of the heap; the first is one that was taken out if the hole has not been filled since.
-  const std::vector<Value>& values() const { return values_; }
   void reserve(std::size_t capacity) { values_.reserve(capacity); }
   std::size_t capacity() const { return values_.capacity(); }
 

@@ -22,23 +22,31 @@ class Team {
   /// on its own, and the short ones are handed out in handfuls, so that one ministry among thousands of small offices
   /// does not keep everybody waiting, and thousands of small offices do not cost thousands of hand-outs.
   /// An exception thrown by `work` ends the sharing and is thrown on.
-  template <class Load, class Work>
-  void share(std::vector<std::uint32_t>& items, Load load, Work work) {
-    if (workers_ == 1 || items.size() == 1) {
-      for (const std::uint32_t item : items) work(item, 0U);
-      return;
-    }
+  /// Before each item, ahead(item, distance) is called for the two that the same thread does next: to fetch what they
+  /// will need.
+  template <class Load, class Work, class Ahead>
+  void share(std::vector<std::uint32_t>& items, Load load, Work work, Ahead ahead) {
+    const auto do_row = [&](std::size_t first, std::size_t end, unsigned worker) {
+      if (first + 1 < end) ahead(items[first + 1], 2);
+      for (std::size_t i = first; i < end; ++i) {
+        if (i + 2 < end) ahead(items[i + 2], 2);
+        if (i + 1 < end) ahead(items[i + 1], 1);
+        work(items[i], worker);
+      }
+    };
+    if (workers_ == 1 || items.size() == 1) return do_row(0, items.size(), 0);
     cut_handfuls(items, load);
-    if (handfuls_.size() <= 2) {
-      for (const std::uint32_t item : items) work(item, 0U);
-      return;
-    }
+    if (handfuls_.size() <= 2) return do_row(0, items.size(), 0);
     std::atomic<std::size_t> next{0};
     parallel_for_each_index(workers_, [&](std::size_t worker) {
       for (std::size_t h = next++; h + 1 < handfuls_.size(); h = next++) {
-        for (std::size_t i = handfuls_[h]; i < handfuls_[h + 1]; ++i) work(items[i], static_cast<unsigned>(worker));
+        do_row(handfuls_[h], handfuls_[h + 1], static_cast<unsigned>(worker));
       }
     });
+  }
+  template <class Load, class Work>
+  void share(std::vector<std::uint32_t>& items, Load load, Work work) {
+    share(items, load, work, [](std::uint32_t, int) {});
   }
 
  private:

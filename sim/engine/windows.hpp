@@ -20,6 +20,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "core/prefetch.hpp"
 #include "core/tick.hpp"
 #include "engine/event.hpp"
 #include "engine/team.hpp"
@@ -51,7 +52,9 @@ struct WindowStatistics {
 ///
 /// Process must offer: `using Payload`; `EventKey next() const` (the key of its next event, last_key if none);
 /// `void run_until(EventKey bound, unsigned worker)`; `void take_in(const Message<Payload>&)`;
-/// `std::vector<Message<Payload>>& outbox()`; `std::uint64_t load() const` (events done so far).
+/// `std::vector<Message<Payload>>& outbox()`; `std::uint64_t load() const` (events done so far). It may offer
+/// `void fetch(EventKey bound, int distance) const`: it is about to run, after `distance` - 1 others; caches may be
+/// told.
 template <class Process, class Global = NoGlobalEvents>
 class Windows {
  public:
@@ -93,6 +96,7 @@ class Windows {
   struct Slot {
     EventKey next = last_key;  ///< of the queue and the inbox together
     std::vector<Letter> inbox;
+    std::size_t received = 0;  ///< letters in the inbox when the window began
     std::uint64_t load_before = 0;
     std::uint64_t recent_load = 1;  ///< events in its last window, the guess for the next one
   };
@@ -116,23 +120,51 @@ class Windows {
     ++statistics_.windows;
     active_.clear();
     for (std::uint32_t p = 0; p < slots_.size(); ++p) {
+      slots_[p].received = slots_[p].inbox.size();
       if (slots_[p].next < bound) active_.push_back(p);
     }
     team_.share(
         active_, [this](std::uint32_t p) { return slots_[p].recent_load; },
-        [this, bound](std::uint32_t p, unsigned worker) { do_process(p, bound, worker); });
-    deliver(bound);
+        [this, bound](std::uint32_t p, unsigned worker) { do_process(p, bound, worker); },
+        [this, bound](std::uint32_t p, int distance) { fetch(p, bound, distance); });
+    if (team_.workers() > 1) deliver(bound);
   }
 
   void do_process(std::uint32_t p, EventKey bound, unsigned worker) {
     Slot& slot = slots_[p];
     Process& process = processes_[p];
-    for (const Letter& letter : slot.inbox) process.take_in(letter);
-    slot.inbox.clear();
+    const auto received = slot.inbox.begin() + static_cast<std::ptrdiff_t>(slot.received);
+    for (auto letter = slot.inbox.begin(); letter != received; ++letter) process.take_in(*letter);
+    slot.inbox.erase(slot.inbox.begin(), received);
+    if (team_.workers() == 1) return do_alone(p, bound);
     process.run_until(bound, worker);
+    note_load(slot, process);
+  }
+
+  /// With a single worker letters are handed over as soon as they are sent: one outbox, which stays in the cache,
+  /// serves all. Who runs later in this window takes them in no earlier than with more workers.
+  void do_alone(std::uint32_t p, EventKey bound) {
+    Process& process = processes_[p];
+    process.outbox().swap(outbox_);
+    process.run_until(bound, 0);
+    process.outbox().swap(outbox_);
+    note_load(slots_[p], process);
+    hand_over(outbox_, bound);
+  }
+
+  void note_load(Slot& slot, const Process& process) {
     slot.next = process.next();
+    for (const Letter& letter : slot.inbox) slot.next = std::min(slot.next, letter.event.key);
     slot.recent_load = process.load() - slot.load_before + 1;
     slot.load_before = process.load();
+  }
+
+  void fetch(std::uint32_t p, EventKey bound, int distance) const {
+    if constexpr (requires(const Process& process) { process.fetch(bound, distance); }) {
+      processes_[p].fetch(bound, distance);
+      if (distance > 1) return;
+      for (const Letter& letter : slots_[p].inbox) core::prefetch_all(letter);
+    }
   }
 
   /// What was sent while the global event was done.
@@ -143,17 +175,18 @@ class Windows {
   }
 
   void deliver(EventKey bound) {
-    for (const std::uint32_t p : active_) {
-      std::vector<Letter>& outbox = processes_[p].outbox();
-      statistics_.messages += outbox.size();
-      for (const Letter& letter : outbox) {
-        if (letter.event.key < bound) throw std::logic_error{"a message was sent with less than the lookahead"};
-        Slot& receiver = slots_[letter.process];
-        receiver.next = std::min(receiver.next, letter.event.key);
-        receiver.inbox.push_back(letter);
-      }
-      outbox.clear();
+    for (const std::uint32_t p : active_) hand_over(processes_[p].outbox(), bound);
+  }
+
+  void hand_over(std::vector<Letter>& outbox, EventKey bound) {
+    statistics_.messages += outbox.size();
+    for (const Letter& letter : outbox) {
+      if (letter.event.key < bound) throw std::logic_error{"a message was sent with less than the lookahead"};
+      Slot& receiver = slots_[letter.process];
+      receiver.next = std::min(receiver.next, letter.event.key);
+      receiver.inbox.push_back(letter);
     }
+    outbox.clear();
   }
 
   std::vector<Process>& processes_;
@@ -162,6 +195,7 @@ class Windows {
   Global& global_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> active_;
+  std::vector<Letter> outbox_;  ///< of a single worker
   WindowStatistics statistics_;
 };
 

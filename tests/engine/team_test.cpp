@@ -1,10 +1,12 @@
 #include "engine/team.hpp"
 
+#include <fmt/format.h>
 #include <catch2/catch.hpp>
 
 #include <atomic>
 #include <numeric>
 #include <stdexcept>
+#include <string>
 
 using namespace motcua::engine;
 
@@ -73,4 +75,15 @@ TEST_CASE("an exception ends the sharing and reaches the caller, and the team wo
 TEST_CASE("a team has at least one worker") {
   CHECK(Team{0}.workers() == 1);
   CHECK(Team{3}.workers() == 3);
+}
+
+TEST_CASE("before each item a worker is told of its next two") {
+  Team team{1};
+  std::vector<std::uint32_t> items{7, 8, 9};
+  std::string told;
+  team.share(
+      items, [](std::uint32_t) { return 1U; },
+      [&](std::uint32_t item, unsigned) { told += fmt::format("do {}; ", item); },
+      [&](std::uint32_t item, int distance) { told += fmt::format("{} in {}; ", item, distance); });
+  CHECK(told == "8 in 2; 9 in 2; 8 in 1; do 7; 9 in 1; do 8; do 9; ");
 }

@@ -1,0 +1,84 @@
+#include "engine/event_queue.hpp"
+
+#include <rapidcheck.h>
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+using namespace motcua;
+using engine::Event;
+using engine::EventQueue;
+
+namespace {
+
+Event event_at(int tick, std::uint32_t sequence) {
+  return {{core::Tick{core::Duration{tick}}, engine::Phase::finish, {}, sequence}, 0, sequence, 0};
+}
+
+}  // namespace
+
+TEST_CASE("a queue of events agrees with a sorted list while events come and go") {
+  // Each step puts an event in; a negative one takes the next out instead. Few ticks, so that sequences decide too.
+  const auto agrees = [](const std::vector<int>& steps) {
+    EventQueue queue;
+    std::vector<Event> reference;  // falling, so that the next is at the back
+    std::uint32_t sequence = 0;
+    for (int round = 0; round < 4; ++round) {
+      for (const int step : steps) {
+        if (step >= 0 || (round < 2 && step % 4 == 0)) {
+          const Event event = event_at(std::abs(step) % 40, sequence++);
+          queue.push(event);
+          const auto later = [](const Event& a, const Event& b) { return b < a; };
+          reference.insert(std::lower_bound(reference.begin(), reference.end(), event, later), event);
+        } else if (!reference.empty()) {
+          queue.pop();
+          reference.pop_back();
+        }
+        RC_ASSERT(queue.size() == reference.size());
+        RC_ASSERT(queue.empty() == reference.empty());
+        if (!queue.empty()) RC_ASSERT(queue.top().key == reference.back().key);
+      }
+    }
+  };
+  CHECK(rc::check("whatever the steps", agrees));
+}
+
+TEST_CASE("a queue that is longer than its list hands out all events in order, and what it carries with them") {
+  for (const int size : {1, 63, 64, 65, 66, 1000}) {
+    EventQueue queue;
+    for (int i = 0; i < size; ++i) queue.push(event_at(i * 7919 % size, static_cast<std::uint32_t>(i)));
+    CHECK(queue.size() == static_cast<std::size_t>(size));
+    for (int tick = 0; tick < size; ++tick, queue.pop()) {
+      REQUIRE(queue.top().key.tick() == core::Tick{core::Duration{tick}});
+      REQUIRE(queue.top().subject == queue.top().key.sequence());
+    }
+    CHECK(queue.empty());
+  }
+}
+
+TEST_CASE("a queue stays in order while its buckets become narrower and wider") {
+  // A clock that goes on while three events in four come soon and one late: at a pace that rises and falls a
+  // hundredfold.
+  EventQueue queue;
+  std::set<std::pair<std::int64_t, std::uint32_t>> reference;
+  std::uint32_t sequence = 0;
+  std::int64_t now = 0;
+  const auto schedule = [&](std::int64_t tick) {
+    queue.push({{core::Tick{core::Duration{tick}}, engine::Phase::finish, {}, sequence}, 0, sequence, 0});
+    reference.insert({tick, sequence++});
+  };
+  for (int i = 0; i < 40; ++i) schedule(i * 1000);
+  for (std::uint32_t step = 0; step < 30'000; ++step) {
+    REQUIRE(queue.top().key.sequence() == reference.begin()->second);
+    REQUIRE(queue.size() == reference.size());
+    now = reference.begin()->first;
+    queue.pop();
+    reference.erase(reference.begin());
+    const std::int64_t pace = (step / 3000) % 2 == 0 ? 10 : 100'000;
+    const std::int64_t wait = static_cast<std::int64_t>(step * 7919ULL % 101) * pace;
+    schedule(now + (step % 4 == 0 ? 40 * wait : wait));
+  }
+}

@@ -127,7 +127,7 @@ void Process::hurry(const Dossier& answer) {
   ++state.stale;
   late.wait_for_owner = false;
   late.ticket = state.next_ticket++;
-  push(answer.parent, state);
+  push(answer.parent);
 }
 
 /// Who looks up where the dossier is does not come to ask.

@@ -53,6 +53,7 @@ Context::Context(const model::Model& of, core::Streams with, Careers of_officers
       end{core::run_start + of.length} {
   for (const model::Group& group : model.groups) fastest = std::max(fastest, group.travel_speed);
   make_units();
+  make_groups();
   make_steps();
   make_supervision();
   make_departments();
@@ -106,6 +107,23 @@ void Context::make_units() {
   for (const model::UnitSettings& unit : model.settings) {
     const double least = model.handovers[unit.handover].between_units.minimum();
     papers_need_.push_back(core::Duration{static_cast<std::int64_t>(std::max(0.0, least))});
+  }
+}
+
+void Context::make_groups() {
+  is_one_crowd = model.groups.size() == 1;
+  const auto no_delay = [](const core::Distribution& law) {
+    return law.law() == core::Law::constant && law.mean() <= 0;
+  };
+  for (const model::Group& group : model.groups) {
+    GroupTable table;
+    table.is_there_at_once = group.travel_speed <= 0 && group.visit_hours.is_none();
+    table.comes_at_once = no_delay(group.comes_after);
+    table.collects_at_once = no_delay(group.collects_after);
+    table.may_need_help = group.assisted_share > 0;
+    table.balks_at = group.balks_at;
+    table.patience = group.patience ? &*group.patience : nullptr;
+    groups.push_back(table);
   }
 }
 
@@ -167,8 +185,10 @@ DepartmentTable Context::make_department(model::DepartmentId id, const model::De
   table.orderly = table.uniform && !table.is_reordered && department.discipline == model::Discipline::first_come &&
                   !department.batch.used() && !department.pre_emptive && !department.owner_first &&
                   !table.has_appointments;
-  table.plain = table.always_open && !may_hurry && table.orderly && !department.interruptions &&
-                department.handover_delay.mean() <= 0;
+  table.keeps_hours =
+      table.uniform && table.servers > 0 && !table.always_open && department.shift_end == model::ShiftEnd::suspend;
+  table.hands_over = department.handover_delay.mean() > 0;
+  table.is_interrupted = department.interruptions.has_value();
   return table;
 }
 
@@ -209,6 +229,10 @@ void Context::make_steps() {
       table.key = step.key;
       if (is_simple) table.only_next = step.next[0].target;
       table.place = place++;
+      for (const model::Edge& edge : step.next) {
+        table.all_shares += edge.share;
+        table.has_limits |= edge.at_most > 0;
+      }
       table.number = step.number;
       table.kind = step.kind;
       table.is_here = step.place == model::Place::here;

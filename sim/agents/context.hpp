@@ -35,8 +35,10 @@ struct alignas(64) DepartmentTable {
   std::uint32_t role_lanes = 0;     ///< lanes 1 … role_lanes need a role; none where all officers are alike
   bool uniform = false;             ///< all officers have the same roles and hours, and nobody is ever absent
   bool always_open = false;         ///< uniform, round the clock
-  bool orderly = false;  ///< uniform, first come first served, no batches, owners or interruptions by urgent work
-  bool plain = false;  ///< always open, first come first served, no batches, owners, interruptions or hand-over delays
+  bool orderly = false;      ///< uniform, first come first served, no batches, owners or interruptions by urgent work
+  bool keeps_hours = false;  ///< uniform, and work rests when its office hours end
+  bool hands_over = false;   ///< it takes time until another officer takes up a dossier
+  bool is_interrupted = false;     ///< work is
   bool faultless = false;          ///< all officers work at pace 1 and without errors
   bool passes_on_at_once = false;  ///< papers need no time to another department of the agency
   bool varies = false;             ///< pace or errors change in the course of time
@@ -62,6 +64,8 @@ struct alignas(64) StepTable {
   core::StreamKey key = 0;
   std::uint32_t only_next = several;  ///< where a single edge leads that is neither limited nor a way back
   std::uint32_t place = 0;            ///< among the steps of all procedures
+  double all_shares = 0;              ///< sum over the edges
+  bool has_limits = false;            ///< of the edges, some may be taken so often only
   std::uint16_t number = 0;           ///< see model::Step
   model::StepKind kind = model::StepKind::task;
   bool is_here = true;     ///< done at the place that its department says
@@ -91,6 +95,16 @@ struct alignas(64) SourceTable {
   static constexpr std::uint32_t not_among_them = 0xFFFF'FFFF;
 };
 
+/// Worked out from a group.
+struct GroupTable {
+  bool is_there_at_once = false;  ///< needs no time to travel and comes at any hour
+  bool comes_at_once = false;     ///< the first time
+  bool collects_at_once = false;
+  bool may_need_help = false;                    ///< with handing in online at a counter
+  std::uint32_t balks_at = 0;                    ///< see model::Group
+  const core::Distribution* patience = nullptr;  ///< null: waits for ever
+};
+
 /// Since when an officer's work has been new, and how the pace recovers.
 struct Learning {
   core::Tick since = core::never;  ///< never: the officer knows it
@@ -118,6 +132,7 @@ class Context {
   core::IdVector<model::UnitId, std::vector<model::SourceId>> sources_of_unit;
   core::IdVector<model::ProcedureId, std::vector<StepTable>> steps;
   core::IdVector<model::SourceId, SourceTable> sources;
+  core::IdVector<model::GroupId, GroupTable> groups;
   model::Doors doors;
   Channels channels;                    ///< of all models of a run; set by make_contexts
   std::vector<core::Tick> period_ends;  ///< when the next period begins; after the last, never
@@ -127,6 +142,7 @@ class Context {
   Trace* trace = nullptr;
   RowBook* row_book = nullptr;  ///< null: nobody asks for rows
   void keep_time(const Dossier& dossier, measures::Quantity quantity, core::Duration time) const;
+  bool is_one_crowd = false;  ///< a single group, every need alike
   bool has_complaints = false;
   bool may_hurry = false;  ///< after an upheld complaint about delay a dossier goes first
   bool has_sanctions = false;
@@ -160,6 +176,7 @@ class Context {
 
  private:
   void make_units();
+  void make_groups();
   void make_departments();
   DepartmentTable make_department(model::DepartmentId id, const model::Department& department) const;
   void judge_departments();

@@ -22,47 +22,12 @@ void Process::open(model::UnitId unit) {
   }
 }
 
-void Process::schedule_need(model::SourceId id) {
-  const model::Source& source = source_at(id);
-  SourceState& state = city_.sources[id];
-  core::Draws draws{context_->streams, source.key, state.sequence, core::Purpose::need_time};
-  state.next_ms = model().profiles[source.profile].advance(state.next_ms, source.interarrival.sample(draws));
-  const auto end_ms = static_cast<double>((context_->end - core::run_start).count());
-  if (!(state.next_ms < end_ms)) return;
-  const core::Tick at{core::Duration{static_cast<std::int64_t>(state.next_ms + 0.5)}};
-  schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), state.sequence++, Action::need,
-           id.index());
-}
-
-void Process::need(model::SourceId id) {
-  const model::Source& source = source_at(id);
-  std::int64_t dossiers = 1;
-  if (source.batch) {
-    core::Draws draws{context_->streams, source.key, city_.sources[id].sequence, core::Purpose::need_batch};
-    dossiers = std::llround(source.batch->sample(draws));
-  }
-  if (source.closed == 0) schedule_need(id);
-  for (std::int64_t i = 0; i < dossiers; ++i) create(id);
-}
-
-void Process::create(model::SourceId id) {
-  const model::Source& source = source_at(id);
-  const Slot slot = pool_.take();
-  Dossier& dossier = pool_[slot];
-  dossier.source = id;
-  dossier.number = city_.sources[id].next_number++;
-  dossier.stage = Stage::at_home;
-  dossier.since = now_;
-  choose_citizen(dossier, source);
-  begin(slot);
-}
-
 /// One number chooses the resident, and with the resident the group: the residents of a unit are ordered by group.
 /// The other number of the block chooses the channel.
 void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
   const auto residents = static_cast<double>(model().units[source.unit].population);
   dossier.cell = cell_of(dossier);
-  if (model().groups.size() == 1 && residents <= 0) return;
+  if (context_->is_one_crowd && residents <= 0) return;
   const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
   const double* shares = model().group_shares.empty() ? nullptr : model().group_shares[source.unit].data();
   const auto share_of = [&](std::size_t g) {
@@ -105,32 +70,18 @@ std::uint32_t Process::cell_of(const Dossier& dossier) const {
   return tally_->cell(source.unit, source.procedure, dossier.group, context_->channels.place(dossier.channel));
 }
 
-void Process::begin(Slot slot) {
-  Dossier& dossier = pool_[slot];
-  model::DepartmentId first = step_of(dossier).department[home_of(dossier)];
-  const model::Department& department = department_at(first);
-  note(dossier, "needs it");
-  const bool by_portal = dossier.channel == Channel::online && source_table_of(dossier).smart != nullptr;
-  if (by_portal && submission_fails(slot)) return;
-  if (department.kind == model::DepartmentKind::hall && dossier.channel == Channel::counter) {
-    const core::Duration delay = sample(group_of(dossier).comes_after, dossier, core::Purpose::citizen_choice);
-    if (source_table_of(dossier).has_doors) {
-      dossier.elsewhere = arises_at_work(dossier);
-      first = choose_door(dossier, delay);
-    }
-    dossier.reception = first;
-    model::DepartmentId hall = first;
-    if (context_->transition.old_door) dossier.at_old_door = goes_to_old_door(dossier, hall);
-    return leave_for_hall(dossier, home_of(dossier), hall, delay);
-  }
+/// Not at a counter: by wire, by post, or straight to a desk.
+void Process::hand_in(Dossier& dossier, model::DepartmentId first) {
+  const model::UnitId home = home_of(dossier);
+  const model::UnitId at = table_of(first).unit;
   dossier.department = first;
   const bool by_post = dossier.channel == Channel::post;
-  const model::Handover& handover = model().handovers[model().settings[home_of(dossier)].handover];
+  const model::Handover& handover = model().handovers[model().settings[home].handover];
   core::Duration delay = by_post ? sample(handover.between_units, dossier, core::Purpose::transfer) : core::Duration{0};
-  delay = std::max(delay, context_->least_delay_of_papers(home_of(dossier), department.unit));
+  delay = std::max(delay, context_->least_delay_of_papers(home, at));
   dossier.stage = Stage::transfer;
   if (delay.count() == 0) return papers_come(dossier);
-  send(slot, home_of(dossier), department.unit, now_ + delay, Action::papers_come);
+  send(pool_.slot_of(dossier), home, at, now_ + delay, Action::papers_come);
 }
 
 /// In a closed population, who has finished comes again after thinking.

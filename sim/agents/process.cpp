@@ -50,8 +50,7 @@ void CityState::provide_for(const Context& context) {
 
 Process::Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
                  std::uint32_t number)
-    : department_states_{city.departments.data()},
-      officer_states_{city.officers.data()},
+    : Tables{city.departments.data(), city.officers.data()},
       city_{city},
       citizens_{citizens},
       tallies_{tallies},
@@ -62,33 +61,8 @@ Process::Process(const Context& context, CityState& city, Citizens& citizens, st
 }
 
 EventKey Process::next() const {
-  const EventKey event = queue_.empty() ? engine::last_key : queue_.top().key;
+  const EventKey event = queue_.top().key;
   return marked_.empty() ? event : std::min(event, EventKey{now_, Phase::start});
-}
-
-void Process::run_until(EventKey bound, unsigned worker) {
-  tally_ = &tallies_[worker];
-  fetch_ahead(bound);
-  for (;;) {
-    if (next_up_ != nobody || !marked_.empty()) {
-      const EventKey start{now_, Phase::start};
-      const bool in_bounds = start < bound;
-      if (in_bounds && (queue_.empty() || !(queue_.top().key < start))) {
-        look_for_work();
-        continue;
-      }
-      if (next_up_ != nobody) line_up_next();
-      if (!in_bounds) return;
-    }
-    queue_.settle();
-    if (queue_.empty() || !(queue_.top().key < bound)) return;
-    const engine::Event event = queue_.top();
-    queue_.pop();
-    now_ = event.key.tick();
-    if (now_ >= period_end_) end_periods();
-    ++events_;
-    handle(event);
-  }
 }
 
 void Process::come_to(core::Tick now) {
@@ -120,35 +94,41 @@ void Process::settle() {
   notes_.settle();
 }
 
-/// A process comes back to a cache that others have used meanwhile: what the first events before `bound` will ask for
-/// is fetched at once instead of one after the other. The first events are in the first levels of the heap.
-void Process::fetch_ahead(EventKey bound) const {
-  constexpr std::size_t most = 64;
-  const std::vector<engine::Event>& events = queue_.values();
-  for (std::size_t e = 0; e < std::min(events.size(), most); ++e) {
-    const engine::Event& event = events[e];
-    if (!(event.key < bound)) continue;
-    const auto action = static_cast<Action>(event.action);
-    if (action == Action::finish_work) {
-      core::prefetch(&worker_of(model::OfficerId{event.subject}));
-      core::prefetch(&pool_[static_cast<Slot>(event.detail)]);
-    } else if (action >= Action::citizen_comes) {
-      core::prefetch(&pool_[event.subject]);
-    }
+/// A process comes back to a cache that others have used meanwhile. While the one before the last runs, what it always
+/// needs is fetched, and its queue; while the last one runs, what its first events will ask for.
+void Process::fetch(EventKey bound, int distance) const {
+  if (distance > 1) {
+    core::prefetch(this, sizeof(Tables) + 4 * sizeof(void*));
+    return queue_.fetch();
   }
+  queue_.for_each_in_buckets([&](const engine::Event& event) {
+    const auto action = static_cast<Action>(event.action);
+    if (!(event.key < bound)) return;
+    if (action == Action::finish_work) {
+      core::prefetch_all(worker_of(model::OfficerId{event.subject}));
+      core::prefetch_all(pool_[static_cast<Slot>(event.detail)]);
+    } else if (action >= Action::citizen_comes) {
+      core::prefetch_all(pool_[event.subject]);
+    } else if (action == Action::need) {
+      fetch_source(model::SourceId{event.subject});
+    }
+  });
 }
 
-/// The start phase of this instant: departments in order of their ids.
-void Process::look_for_work() {
-  being_marked_.swap(marked_);
-  if (being_marked_.size() > 1) std::sort(being_marked_.begin(), being_marked_.end());
-  for (const model::DepartmentId id : being_marked_) {
-    if (next_up_ != nobody && pool_[next_up_].department <= id) start_next_up();
-    state_of(id).marked = false;
-    dispatch(id);
+/// What its next dossier will need, up to the departments that do its steps and the sums that it adds to.
+void Process::fetch_source(model::SourceId id) const {
+  const model::Source& source = source_at(id);
+  core::prefetch_all(source.interarrival);
+  core::prefetch(&city_.sources[id]);
+  core::prefetch_all(tally_->sums(tally_->cell(source.unit, source.procedure, 0)));
+  const SourceTable& table = source_tables()[id.index()];
+  for (std::size_t s = 0; s < table.procedure->steps.size(); ++s) {
+    const StepTable& step = table.steps[s];
+    if (step.kind != model::StepKind::task || !step.is_here) continue;
+    const model::DepartmentId department = step.department[table.unit.index()];
+    core::prefetch(&table_of(department), 2 * 64);
+    core::prefetch_all(state_of(department));
   }
-  being_marked_.clear();
-  if (next_up_ != nobody) start_next_up();
 }
 
 void Process::take_in(const Letter& letter) {
@@ -162,8 +142,6 @@ void Process::handle(const engine::Event& event) {
   switch (static_cast<Action>(event.action)) {
     case Action::need:
       return need(model::SourceId{event.subject});
-    case Action::finish_work:
-      return finish_work(event);
     case Action::end_of_shift:
       return end_of_shift(event);
     case Action::wake:
@@ -209,12 +187,6 @@ void Process::handle_record(const engine::Event& event) {
     default:
       return;
   }
-}
-
-void Process::schedule(core::Tick at, Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
-                       std::uint32_t subject, std::uint64_t detail) {
-  if (at >= context_->end) return;  // nothing happens after the run
-  queue_.push({EventKey{at, phase, entity, sequence}, static_cast<std::uint32_t>(action), subject, detail});
 }
 
 void Process::schedule_record(Slot slot, core::Tick at, Action action) {

@@ -11,11 +11,10 @@
 #include "agents/action.hpp"
 #include "agents/citizens.hpp"
 #include "agents/city_state.hpp"
-#include "agents/context.hpp"
 #include "agents/dossier.hpp"
-#include "agents/state.hpp"
+#include "agents/tables.hpp"
 #include "core/distribution.hpp"
-#include "engine/min_heap.hpp"
+#include "engine/event_queue.hpp"
 #include "engine/windows.hpp"
 #include "measures/rows.hpp"
 #include "measures/tally.hpp"
@@ -23,7 +22,7 @@
 namespace motcua::agents {
 
 /// Processes that run on different threads share no cache line.
-class alignas(64) Process {
+class alignas(64) Process : private Tables {
  public:
   using Payload = Dossier;
   using Letter = engine::Message<Dossier>;
@@ -49,6 +48,7 @@ class alignas(64) Process {
   engine::EventKey next() const;
   void run_until(engine::EventKey bound, unsigned worker);
   void take_in(const Letter& letter);
+  void fetch(engine::EventKey bound, int distance) const;
   std::vector<Letter>& outbox() { return outbox_; }
   std::uint64_t load() const { return events_; }
 
@@ -62,18 +62,56 @@ class alignas(64) Process {
  private:
   using Slot = std::uint32_t;
 
+  // course.cpp
+  void look_for_work();
+  void start_next_up();
+  void line_up_next();
+  void dispatch(const Place& here);
+  bool is_open(const Place& here) const;
+  void start(const Place& here, model::OfficerId officer, Slot slot);
+  void start_with_care(model::DepartmentId id, model::OfficerId officer, Slot slot);
+  void count_wait(Dossier& dossier, DepartmentState& state);
+  void count_no_wait(const Dossier& dossier);
+  void count_handover(Dossier& dossier, model::OfficerId officer);
+  void count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces);
+  void take_up(const Place& here, model::OfficerId officer, Slot slot, Dossier& dossier);
+  core::Duration begin_work(const Place& here, OfficerState& worker, model::OfficerId officer, const Dossier& dossier);
+  void plan_finish(const Place& here, OfficerState& worker, model::OfficerId officer, Slot slot, core::Duration total);
+  void release(const Place& here, OfficerState& worker, model::OfficerId officer);
+  Dossier& free_officer(model::DepartmentId id, model::OfficerId officer);
+  void finish_work(const engine::Event& event);
+  void go_on(const Place& here, const SourceTable& source, const StepTable& step, Dossier& dossier);
+  void advance(Dossier& dossier);
+  void advance(Slot slot) { advance(pool_[slot]); }
+  void go_to_step(Dossier& dossier, std::uint32_t step);
+  void go_to_step(Slot slot, std::uint32_t step) { go_to_step(pool_[slot], step); }
+  void bring(const Place& here, const StepTable& step, Dossier& dossier, model::DepartmentId to);
+  void papers_come(Dossier& dossier);
+  void receive(const Place& here, const StepTable& step, Dossier& dossier);
+  void enqueue(const Place& here, Dossier& dossier, Stage stage);
+  void enqueue(Dossier& dossier, Stage stage);
+  void enqueue(Slot slot, Stage stage) { enqueue(pool_[slot], stage); }
+  void push(const Place& here, Slot slot, const Dossier& dossier);
+  void push(Slot slot);
+  void mark(model::DepartmentId id);
+  void see_queue(DepartmentState& state) const { see_queue(state, now_); }
+  static void see_queue(DepartmentState& state, core::Tick until);
+  static model::OfficerId first_idle(const Place& here) {
+    return model::OfficerId{here.table.first_officer + here.state.idle.first()};
+  }
+
   // process.cpp
   void handle(const engine::Event& event);
   void handle_record(const engine::Event& event);
   void come_to(core::Tick now);
   void end_periods();
   void tell_queues(core::Tick until);
-  void fetch_ahead(engine::EventKey bound) const;
-  void look_for_work();
-  void start_next_up();
-  void line_up_next();
+  void fetch_source(model::SourceId id) const;
   void schedule(core::Tick at, engine::Phase phase, engine::Entity entity, std::uint32_t sequence, Action action,
-                std::uint32_t subject, std::uint64_t detail = 0);
+                std::uint32_t subject, std::uint64_t detail = 0) {
+    if (at >= context_->end) return;  // nothing happens after the run
+    queue_.push({engine::EventKey{at, phase, entity, sequence}, static_cast<std::uint32_t>(action), subject, detail});
+  }
   void schedule_record(Slot slot, core::Tick at, Action action);
   void schedule_department(model::DepartmentId id, core::Tick at, Action action);
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
@@ -110,7 +148,6 @@ class alignas(64) Process {
   std::string why_it_waits(const Dossier& dossier) const;
 
   // reforms.cpp
-  void use(const Context& context);
   void reorganise(model::DepartmentId id);
   void move_on(Slot slot);
 
@@ -131,13 +168,24 @@ class alignas(64) Process {
   core::Duration online_work(const Dossier& dossier, core::Duration work) const;
   core::Duration smart_transfer(model::UnitId from, model::Carrier carrier, core::Duration delay) const;
 
-  // needs.cpp
+  // arrivals.cpp
   void need(model::SourceId id);
   void schedule_need(model::SourceId id);
   void create(model::SourceId id);
+  void begin(Slot slot);
+  void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId to, core::Duration delay);
+  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId to, core::Duration delay) {
+    leave_for_hall(pool_[slot], from, to, delay);
+  }
+  void citizen_comes(Dossier& dossier);
+  void enter(const Place& hall, Dossier& dossier);
+  void come_first(Dossier& dossier);
+  void count_visit(Dossier& dossier);
+
+  // needs.cpp
   void choose_citizen(Dossier& dossier, const model::Source& source) const;
   std::uint32_t cell_of(const Dossier& dossier) const;
-  void begin(Slot slot);
+  void hand_in(Dossier& dossier, model::DepartmentId first);
   void return_home(Slot slot);
 
   // doors.cpp
@@ -150,9 +198,6 @@ class alignas(64) Process {
   void count_door(const Dossier& dossier);
 
   // reception.cpp
-  const model::Reception& rules_at(model::DepartmentId id) const {
-    return model().rules[model().settings[table_of(id).unit].rules].reception;
-  }
   core::Tick appointed_time(Dossier& dossier, model::DepartmentId hall, core::Tick earliest);
   bool misses_appointment(Slot slot);
   bool needs_help(const Dossier& dossier) const;
@@ -167,14 +212,10 @@ class alignas(64) Process {
   bool count_punctuality(const Dossier& dossier);
 
   // visits.cpp
-  void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay);
-  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
-    leave_for_hall(pool_[slot], from, hall, delay);
-  }
+  core::Tick arrival_time(Dossier& dossier, const Place& hall, core::Duration delay);
+  core::Duration least_way(const Dossier& dossier, model::UnitId from, model::UnitId to) const;
   core::Tick suitable_time(const Dossier& dossier, model::DepartmentId hall, core::Tick earliest) const;
-  void citizen_comes(Dossier& dossier);
-  void count_visit(Dossier& dossier);
-  void come_first(Dossier& dossier);
+  void count_way(Dossier& dossier);
   void fruitless_visit(Slot slot);
   void patience_ends(Slot slot);
   void send_for_supplement(Slot slot);
@@ -184,11 +225,8 @@ class alignas(64) Process {
 
   // steps.cpp
   void accept(Dossier& dossier);
-  void advance(Dossier& dossier);
-  void advance(Slot slot) { advance(pool_[slot]); }
-  std::uint32_t choose_edge(Dossier& dossier, const model::Step& step);
-  void go_to_step(Dossier& dossier, std::uint32_t step);
-  void go_to_step(Slot slot, std::uint32_t step) { go_to_step(pool_[slot], step); }
+  std::uint32_t choose_edge(Dossier& dossier, const StepTable& step);
+  void pass_step(Dossier& dossier);
   model::DepartmentId who_does(const Dossier& dossier, const StepTable& step) const;
   void split(Slot slot, const model::Step& step);
   std::uint32_t branches_taken(const Dossier& dossier, const model::Step& step) const;
@@ -211,28 +249,22 @@ class alignas(64) Process {
   bool head_is_there(const model::Department& department) const;
 
   // transfers.cpp
-  void bring(Dossier& dossier, model::DepartmentId to);
+  void bring_from_afar(Dossier& dossier, model::DepartmentId to);
   void carry_papers(Dossier& dossier, model::DepartmentId to, core::Duration delay);
   void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) { carry_papers(pool_[slot], to, delay); }
   core::Duration transfer_time(const Dossier& dossier, model::DepartmentId to, std::uint16_t apart = 0) const;
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
-  void papers_come(Dossier& dossier);
+  bool is_collected(const Dossier& dossier, const StepTable& step) const;
+  void call_citizen(const Place& hall, const StepTable& step, Dossier& dossier);
   void count_transfer(const Dossier& dossier);
   void become_ready(Dossier& dossier);
 
   // queues.cpp
-  void enqueue(Dossier& dossier, Stage stage);
-  void enqueue(Slot slot, Stage stage) { enqueue(pool_[slot], stage); }
-  void push(Slot slot, DepartmentState& state);
+  void push_with_care(Slot slot, DepartmentState& state);
   void prefer_owner(Slot slot);
   void leave_queue(Dossier& dossier);
-  void mark(model::DepartmentId id);
-  void dispatch(model::DepartmentId id);
   void dispatch_with_care(model::DepartmentId id);
-  model::OfficerId first_idle(model::DepartmentId id) const;
-  void see_queue(DepartmentState& state) const { see_queue(state, now_); }
-  static void see_queue(DepartmentState& state, core::Tick until);
   std::int64_t order_of(const Dossier& dossier, const model::Department& department) const;
   std::uint32_t lane_of(const Dossier& dossier, const DepartmentTable& table) const;
   struct Choice {
@@ -258,26 +290,21 @@ class alignas(64) Process {
   void closing(model::DepartmentId id);
 
   // work.cpp
-  void start(model::DepartmentId id, model::OfficerId officer, Slot slot);
-  void take_up(model::DepartmentId id, const DepartmentTable& table, DepartmentState& state, model::OfficerId officer,
-               Dossier& dossier);
-  void count_wait(Dossier& dossier, DepartmentState& state);
-  void count_no_wait(const Dossier& dossier);
-  void count_handover(Dossier& dossier, model::OfficerId officer);
-  void count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces);
-  core::Duration sample_work(const Dossier& dossier) const;
+  core::Duration sample_errand(const Dossier& dossier) const;
+  core::Duration at_pace(const Place& here, model::OfficerId officer, core::Duration work);
   core::Duration with_interruptions(const model::Department& department, const Dossier& dossier,
                                     core::Duration work) const;
-  core::Duration begin_work(model::DepartmentId id, OfficerState& worker, model::OfficerId officer, Dossier& dossier);
-  void plan_finish(model::DepartmentId id, model::OfficerId officer, Slot slot, core::Duration total);
+  bool opens(const Place& here) const;
+  void plan_with_care(model::DepartmentId id, model::OfficerId officer, Slot slot, core::Duration total);
   core::Tick resume_until_done(const model::Officer& officer, core::Duration total) const;
-  Dossier& free_officer(model::DepartmentId id, model::OfficerId officer);
-  void finish_work(const engine::Event& event);
+  core::Duration time_at_work(model::DepartmentId id, model::OfficerId officer, core::Tick from) const;
   void end_of_shift(const engine::Event& event);
   /// The detail of an officer's event: the record being worked on and, above it, the department. The event's sequence
   /// is the piece of work.
   static std::uint64_t detail_of(model::DepartmentId id, Slot slot) { return std::uint64_t{id.index()} << 32 | slot; }
-  void work_done(Dossier& dossier);
+  void errand_done(Dossier& dossier);
+  bool something_is_wrong(Dossier& dossier);
+  bool is_incomplete(const Dossier& dossier) const;
   bool must_be_done_again(Slot slot);
   void count_service(const Dossier& dossier, core::Duration work);
 
@@ -332,38 +359,6 @@ class alignas(64) Process {
   void take_fee(model::DepartmentId id, double fee);
   void close_period(model::DepartmentId id);
 
-  // Tables are reached through pointers of their own: they are looked up several times for every event.
-  const model::Model& model() const { return context_->model; }
-  const model::Department& department_at(model::DepartmentId id) const { return departments_[id.index()]; }
-  const model::Officer& officer_at(model::OfficerId id) const { return officers_[id.index()]; }
-  const model::Calendar& calendar_at(model::CalendarId id) const { return calendars_[id.index()]; }
-  const model::Source& source_at(model::SourceId id) const { return sources_[id.index()]; }
-  const DepartmentTable& table_of(model::DepartmentId id) const { return tables_[id.index()]; }
-  DepartmentState& state_of(model::DepartmentId id) const { return department_states_[id.index()]; }
-  OfficerState& worker_of(model::OfficerId id) const { return officer_states_[id.index()]; }
-
-  const model::Source& source_of(const Dossier& dossier) const { return source_at(dossier.source); }
-  const SourceTable& source_table_of(const Dossier& dossier) const { return source_tables_[dossier.source.index()]; }
-  const StepTable& step_table_of(const Dossier& dossier) const { return source_table_of(dossier).steps[dossier.step]; }
-  const model::Procedure& procedure_of(const Dossier& dossier) const { return *source_table_of(dossier).procedure; }
-  const model::Step& step_of(const Dossier& dossier) const { return *step_table_of(dossier).step; }
-  model::UnitId home_of(const Dossier& dossier) const { return source_table_of(dossier).unit; }
-  const model::Group& group_of(const Dossier& dossier) const { return groups_[dossier.group]; }
-  const model::Department& department_of(const Dossier& dossier) const { return department_at(dossier.department); }
-  core::StreamKey step_stream(const Dossier& dossier) const {
-    return source_table_of(dossier).key ^ step_table_of(dossier).key;
-  }
-
-  const Context* context_ = nullptr;
-  const model::Department* departments_ = nullptr;
-  const model::Officer* officers_ = nullptr;
-  const model::Calendar* calendars_ = nullptr;
-  const model::Source* sources_ = nullptr;
-  const model::Group* groups_ = nullptr;
-  const SourceTable* source_tables_ = nullptr;
-  const DepartmentTable* tables_ = nullptr;
-  DepartmentState* department_states_;
-  OfficerState* officer_states_;
   CityState& city_;
   Citizens& citizens_;
   std::vector<measures::Tally>& tallies_;
@@ -373,10 +368,7 @@ class alignas(64) Process {
   std::size_t period_ = 0;
   core::Tick period_end_;
   measures::Tally* tally_ = nullptr;
-  measures::Sums uncounted_;
-  measures::SumsOverTime uncounted_over_time_;
   std::uint64_t events_ = 0;
-  engine::MinHeap<engine::Event> queue_;
   Pool pool_;
   std::vector<Letter> outbox_;
   std::vector<model::DepartmentId> own_;
@@ -385,8 +377,11 @@ class alignas(64) Process {
   /// without passing through the queue. `nobody`: none.
   Slot next_up_ = nobody;
   std::vector<model::DepartmentId> being_marked_;
+  engine::EventQueue queue_;
   measures::Rows rows_;
   Citizens::Notes notes_;
+  measures::Sums uncounted_;
+  measures::SumsOverTime uncounted_over_time_;
 };
 
 }  // namespace motcua::agents

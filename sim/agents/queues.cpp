@@ -13,52 +13,6 @@ using model::DepartmentId;
 using model::Discipline;
 using model::OfficerId;
 
-void Process::enqueue(Dossier& dossier, Stage stage) {
-  const DepartmentTable& table = table_of(dossier.department);
-  DepartmentState& state = state_of(dossier.department);
-  dossier.stage = stage;
-  dossier.since = now_;
-  dossier.ticket = state.next_ticket++;
-  dossier.wait_for_owner = false;
-  if (now_ >= context_->counted_from) ++state.arrived;
-  if (next_up_ != nobody) line_up_next();
-  const Slot slot = pool_.slot_of(dossier);
-  if (table.orderly && state.waiting == 0 && state.serving < table.servers) {
-    see_queue(state);
-    ++state.waiting;
-    next_up_ = slot;
-  } else {
-    if (table.officer_lanes > 0) prefer_owner(slot);
-    push(slot, state);
-  }
-  note(dossier, stage == Stage::ticket ? "waits with a ticket" : "waits at a desk");
-}
-
-/// Nobody else came to that department, and whatever else happens in this instant before work is taken up has happened.
-void Process::start_next_up() {
-  Dossier& dossier = pool_[next_up_];
-  const DepartmentId id = dossier.department;
-  const DepartmentTable& table = table_of(id);
-  const OfficerId officer = first_idle(id);
-  if (!table.plain && !may_work(officer_at(officer), department_at(id), dossier)) return line_up_next();
-  const Slot slot = next_up_;
-  next_up_ = nobody;
-  DepartmentState& state = state_of(id);
-  if (!table.plain && hand_over(slot, officer)) return;
-  --state.waiting;
-  count_no_wait(dossier);
-  take_up(id, table, state, officer, dossier);
-}
-
-/// Into the queue after all, where it is the only one.
-void Process::line_up_next() {
-  const Slot slot = next_up_;
-  next_up_ = nobody;
-  DepartmentState& state = state_of(pool_[slot].department);
-  --state.waiting;
-  push(slot, state);
-}
-
 /// Whoever worked on it before in this department has the first claim, for a while.
 void Process::prefer_owner(Slot slot) {
   Dossier& dossier = pool_[slot];
@@ -67,16 +21,10 @@ void Process::prefer_owner(Slot slot) {
   schedule_record(slot, now_ + department_of(dossier).owner_wait, Action::owner_waited);
 }
 
-void Process::push(Slot slot, DepartmentState& state) {
+/// Where lines differ, somebody goes first, or dossiers wait for a batch.
+void Process::push_with_care(Slot slot, DepartmentState& state) {
   const Dossier& dossier = pool_[slot];
   const DepartmentTable& table = table_of(dossier.department);
-  see_queue(state);
-  ++state.waiting;
-  if (table.plain) {
-    state.lanes[0].push({0, dossier.ticket, slot});
-    if (state.serving < table.servers) mark(dossier.department);  // else whoever gets free marks it
-    return;
-  }
   state.lanes[lane_of(dossier, table)].push({order_of(dossier, department_of(dossier)), dossier.ticket, slot});
   const std::uint32_t size = department_of(dossier).batch.size;
   if (size > 0 && state.waiting >= state.released + size) state.released = state.waiting;
@@ -92,19 +40,6 @@ void Process::leave_queue(Dossier& dossier) {
   if (in_view.count() > 0) state.waited += in_view.count();
   ++state.stale;
   dossier.stage = Stage::citizen;
-}
-
-void Process::mark(DepartmentId id) {
-  DepartmentState& state = state_of(id);
-  if (state.marked) return;
-  state.marked = true;
-  marked_.push_back(id);
-}
-
-void Process::see_queue(DepartmentState& state, core::Tick until) {
-  if (until <= state.queue_seen) return;
-  state.queue_integral += state.waiting * (until - state.queue_seen).count();
-  state.queue_seen = until;
 }
 
 std::int64_t Process::order_of(const Dossier& dossier, const model::Department& department) const {
@@ -169,7 +104,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
   const model::Department& department = department_at(id);
   const DepartmentTable& table = table_of(id);
   const DepartmentState& state = state_of(id);
-  if (table.always_open) return first_idle(id);
+  if (table.always_open) return first_idle(place(id));
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
   const model::RoleSet needed =
       lane == 0 || of_owner ? 0 : model::role_bit(role_needed(model(), step_of(dossier), dossier));
@@ -214,19 +149,6 @@ bool Process::is_attended(const Dossier& dossier) const {
   return false;
 }
 
-void Process::dispatch(DepartmentId id) {
-  const DepartmentTable& table = table_of(id);
-  DepartmentState& state = state_of(id);
-  if (!table.plain) return dispatch_with_care(id);
-  Lane& lane = state.lanes[0];
-  while (state.waiting > 0 && state.serving < table.servers) {
-    if (state.stale > 0) drop_stale(lane, id);
-    const Slot slot = lane.top().slot;
-    lane.pop();
-    start(id, first_idle(id), slot);
-  }
-}
-
 /// Where batches, owners, urgency, hours or different abilities matter.
 void Process::dispatch_with_care(DepartmentId id) {
   const model::Department& department = department_at(id);
@@ -242,7 +164,7 @@ void Process::dispatch_with_care(DepartmentId id) {
     }
     const Slot slot = choice.lane->top().slot;
     choice.lane->pop();
-    if (!hand_over(slot, choice.officer)) start(id, choice.officer, slot);
+    if (!hand_over(slot, choice.officer)) start_with_care(id, choice.officer, slot);
   }
 }
 
@@ -266,10 +188,6 @@ bool Process::hand_over(Slot slot, OfficerId officer) {
   dossier.officer = OfficerId::none();
   carry_papers(slot, dossier.department, delay);
   return true;
-}
-
-OfficerId Process::first_idle(DepartmentId id) const {
-  return OfficerId{table_of(id).first_officer + state_of(id).idle.first()};
 }
 
 /// Interrupts the least urgent work in progress if something more urgent waits. True if it did.
@@ -325,7 +243,7 @@ void Process::put_back(Slot slot) {
   const Dossier& dossier = pool_[slot];
   DepartmentState& state = state_of(dossier.department);
   if (department_of(dossier).batch.used()) ++state.released;
-  push(slot, state);
+  push(slot);
 }
 
 /// Somebody who could take up what waits will be present at the earliest then. Who is idle and present already cannot
@@ -362,7 +280,7 @@ void Process::owner_waited(Slot slot) {
   const core::Tick since = dossier.since;
   dossier.wait_for_owner = false;
   dossier.ticket = state.next_ticket++;
-  push(slot, state);
+  push(slot);
   dossier.since = since;
 }
 

@@ -6,17 +6,6 @@ namespace motcua::agents {
 
 using model::DepartmentId;
 
-void Process::use(const Context& context) {
-  context_ = &context;
-  departments_ = context.model.departments.data();
-  officers_ = context.model.officers.data();
-  calendars_ = context.model.calendars.data();
-  sources_ = context.model.sources.data();
-  groups_ = context.model.groups.data();
-  source_tables_ = context.sources.data();
-  tables_ = context.departments.data();
-}
-
 void Process::adopt(const Context& context, core::Tick now) {
   tally_ = &tallies_[0];
   come_to(now);
@@ -39,6 +28,7 @@ void Process::reorganise(DepartmentId id) {
   state.lanes = make_lanes(department_at(id), table_of(id), context_->may_hurry);
   state.released = std::min(state.released, state.waiting);
   state.wake = core::never;
+  state.open_until = core::Tick{};
   for (const QueueItem& item : waiting) {
     if (department_at(id).absent) {
       leave_queue(pool_[item.slot]);
@@ -48,7 +38,7 @@ void Process::reorganise(DepartmentId id) {
     }
     see_queue(state);
     --state.waiting;
-    push(item.slot, state);
+    push(item.slot);
   }
   mark(id);
 }

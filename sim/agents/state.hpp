@@ -83,9 +83,13 @@ struct alignas(64) DepartmentState {
   std::uint32_t next_ticket = 0;
   bool marked = false;  ///< to look for work at the end of this instant
 
-  // Measures since the warm-up.
   core::Tick queue_seen{};  ///< up to when the integral below is complete
-  std::int64_t busy = 0;    ///< officers' working time, ticks
+
+  core::Tick open_from{};   ///< since when, at least, and until when all officers are at work; kept where they have the
+  core::Tick open_until{};  ///< same hours
+
+  // Measures since the warm-up.
+  std::int64_t busy = 0;  ///< officers' working time, ticks
   std::int64_t served = 0;
   std::int64_t arrived = 0;
   std::int64_t waited = 0;          ///< sum of the waits that have ended, ticks

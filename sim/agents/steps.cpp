@@ -51,23 +51,22 @@ void Process::accept(Dossier& dossier) {
   arm_enquiry(dossier);
 }
 
-void Process::advance(Dossier& dossier) {
-  const StepTable& step = step_table_of(dossier);
-  go_to_step(dossier, step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, *step.step));
-}
-
 /// A choice by share. Edges that this dossier has taken as often as it may are out; the others keep their proportions.
-std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
+std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table) {
+  const model::Step& step = *table.step;
   std::size_t chosen = 0;
   if (step.next.size() > 1) {
-    double total = 0;
-    for (std::size_t e = 0; e < step.next.size(); ++e)
-      total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
-    const core::Block block = context_->streams.draw(source_of(dossier).key ^ step.key, dossier.number,
-                                                     core::Purpose::branch, dossier.rounds);
+    double total = table.all_shares;
+    if (table.has_limits) {
+      total = 0;
+      for (std::size_t e = 0; e < step.next.size(); ++e)
+        total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
+    }
+    const core::Block block =
+        context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::branch, dossier.rounds);
     double left = block.unit() * total;
     for (std::size_t e = 0; e < step.next.size(); ++e) {
-      if (is_exhausted(dossier, step, e)) continue;
+      if (table.has_limits && is_exhausted(dossier, step, e)) continue;
       chosen = e;
       left -= step.next[e].share;
       if (left < 0) break;
@@ -79,23 +78,21 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const model::Step& step) {
   return edge.target;
 }
 
-void Process::go_to_step(Dossier& dossier, std::uint32_t target) {
-  dossier.step = static_cast<std::uint16_t>(target);
-  dossier.errand = Errand::step;
-  const StepTable& table = step_table_of(dossier);
-  if (table.kind == StepKind::task) return bring(dossier, who_does(dossier, table));
+/// A step that is no department's task.
+void Process::pass_step(Dossier& dossier) {
   const Slot slot = pool_.slot_of(dossier);
+  const StepTable& table = step_table_of(dossier);
   const model::Step& step = *table.step;
   switch (table.kind) {
     case StepKind::task:
-      return;  // above
+      return;  // see go_on
     case StepKind::choice:
       return step.detour == model::Detour::none ? advance(dossier) : take_detour(slot, step);
     case StepKind::split:
     case StepKind::inclusive:
       return split(slot, step);
     case StepKind::join:
-      return join(slot, target);
+      return join(slot, dossier.step);
     case StepKind::timer:
     case StepKind::council:
     case StepKind::citizen: {

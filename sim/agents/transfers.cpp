@@ -17,16 +17,10 @@ std::uint16_t transfer_index(const Dossier& dossier, const StepTable& step) {
 
 }  // namespace
 
-/// Towards the department that does the dossier's present step.
-void Process::bring(Dossier& dossier, model::DepartmentId to) {
-  if (dossier.department == to) {
-    if (dossier.citizen_here) {
-      if (step_of(dossier).is_return && !dossier.is_ready) become_ready(dossier);
-      return enqueue(dossier, Stage::ticket);
-    }
-    return carry_papers(dossier, to, core::Duration{0});
-  }
+/// To another agency or unit, or to a department that papers need time to reach.
+void Process::bring_from_afar(Dossier& dossier, model::DepartmentId to) {
   const DepartmentTable& from = table_of(dossier.department);
+  if (dossier.department == to) return carry_papers(dossier, to, core::Duration{0});
   const bool inside = from.agency == table_of(to).agency;
   if (inside && from.passes_on_at_once) return carry_papers(dossier, to, core::Duration{0});
   const bool by_citizen =
@@ -105,29 +99,21 @@ void Process::next_leg(Slot slot) {
   leave_for_hall(slot, here, hall, core::Duration{0});
 }
 
-void Process::papers_come(Dossier& dossier) {
-  const DepartmentTable& here = table_of(dossier.department);
-  const StepTable& step = step_table_of(dossier);
-  if (!dossier.has_come) {
-    come_first(dossier);
-  } else if (dossier.since < now_ && dossier.kind < Kind::copy) {
-    count_transfer(dossier);
-  }
-  dossier.since = now_;
-  if (dossier.errand >= Errand::control) return oversight_comes(pool_.slot_of(dossier));
-  if (here.is_absent) return move_on(pool_.slot_of(dossier));
-  if (step.is_return && dossier.errand == Errand::step && !dossier.is_ready) become_ready(dossier);
-  if (dossier.next_enquiry != core::never) arm_enquiry(dossier);
-  if (!here.is_hall || !dossier.is_accepted) return enqueue(dossier, Stage::desk);
-  const bool in_person =
-      dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
-  if (!in_person) return enqueue(dossier, Stage::desk);
+/// Whether its citizen comes to the hall that the papers have come to.
+bool Process::is_collected(const Dossier& dossier, const StepTable& step) const {
+  return dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
+}
+
+void Process::call_citizen(const Place& hall, const StepTable& step, Dossier& dossier) {
   note(dossier, "waits for its citizen to come");
-  const auto index = static_cast<std::uint16_t>(
-      (step_table_of(dossier).number << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 | (dossier.rounds & 0x3F));
+  if (group_table_of(dossier).collects_at_once) {
+    return leave_for_hall(dossier, hall.table.unit, hall.id, core::Duration{0});
+  }
+  const auto index = static_cast<std::uint16_t>((step.number << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
+                                                (dossier.rounds & 0x3F));
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
-  leave_for_hall(dossier, here.unit, dossier.department, delay);
+  leave_for_hall(dossier, hall.table.unit, hall.id, delay);
 }
 
 /// Also at the step to which it was on the way.

@@ -2,32 +2,25 @@
 #include <algorithm>
 
 #include "agents/process.hpp"
-#include "agents/row_book.hpp"
 
 namespace motcua::agents {
 
 using measures::Quantity;
 
-/// The citizen sets out after `delay`, from home; `from` is the unit that holds the record.
-void Process::leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId hall, core::Duration delay) {
-  const model::UnitId at = table_of(hall).unit;
-  const core::Duration travel = group_of(dossier).travel_speed > 0 ? way_time(dossier, hall) : core::Duration{0};
-  const model::DepartmentId thought_open = dossier.at_old_door ? dossier.reception : hall;
-  const bool by_appointment = table_of(hall).has_appointments && !dossier.at_old_door;
-  core::Tick arrival = by_appointment ? appointed_time(dossier, hall, now_ + delay + travel)
-                                      : suitable_time(dossier, thought_open, now_ + delay + travel);
-  if (from != at) {
-    // The cut of the city knows the ways from home to the halls of home's own steps; between any other two units it
-    // reckons with papers.
-    const bool known_way = from == home_of(dossier) && step_of(dossier).place == model::Place::here;
-    const core::Duration least =
-        known_way ? context_->least_delay(from, at) : context_->least_delay_of_papers(from, at);
-    arrival = std::max(arrival, now_ + least);
-  }
-  dossier.department = hall;
-  dossier.stage = dossier.has_come && dossier.kind != Kind::enquiry ? Stage::citizen : Stage::to_counter;
-  if (arrival == now_ && from == at) return citizen_comes(dossier);
-  send(pool_.slot_of(dossier), from, at, arrival, Action::citizen_comes);
+/// When who sets out after `delay`, from home, comes to the hall.
+core::Tick Process::arrival_time(Dossier& dossier, const Place& hall, core::Duration delay) {
+  const core::Duration travel = group_of(dossier).travel_speed > 0 ? way_time(dossier, hall.id) : core::Duration{0};
+  const model::DepartmentId thought_open = dossier.at_old_door ? dossier.reception : hall.id;
+  const bool by_appointment = hall.table.has_appointments && !dossier.at_old_door;
+  return by_appointment ? appointed_time(dossier, hall.id, now_ + delay + travel)
+                        : suitable_time(dossier, thought_open, now_ + delay + travel);
+}
+
+/// The cut of the city knows the ways from home to the halls of home's own steps; between any other two units it
+/// reckons with papers.
+core::Duration Process::least_way(const Dossier& dossier, model::UnitId from, model::UnitId to) const {
+  const bool known_way = from == home_of(dossier) && step_of(dossier).place == model::Place::here;
+  return known_way ? context_->least_delay(from, to) : context_->least_delay_of_papers(from, to);
 }
 
 /// At once if the hall is open then; otherwise on the next day it opens, at the hour people like to come.
@@ -45,57 +38,8 @@ core::Tick Process::suitable_time(const Dossier& dossier, model::DepartmentId ha
   return hours.next_open(std::max(wanted, opening));
 }
 
-void Process::citizen_comes(Dossier& dossier) {
-  const Slot slot = pool_.slot_of(dossier);
-  const DepartmentTable& hall = table_of(dossier.department);
-  if (!hall.never_closes) {
-    const model::Calendar& hours = calendar_at(department_of(dossier).calendar);
-    if (!hours.is_open(now_)) return schedule_record(slot, hours.next_open(now_), Action::citizen_comes);
-  }
-  if (dossier.has_appointment && misses_appointment(slot)) return;
-  if (!dossier.has_come) come_first(dossier);
-  if (dossier.stage == Stage::citizen) count_wait_for_citizen(dossier);
-  count_visit(dossier);
-  if (hall.is_absent || dossier.at_old_door) {
-    add(dossier, Quantity::old_door_visits, 1);
-    dossier.at_old_door = false;
-    return move_on(slot);
-  }
-  const DepartmentState& state = state_of(dossier.department);
-  if (state.waiting >= group_of(dossier).balks_at || state.waiting + state.serving >= hall.capacity) {
-    add_over_time(dossier, Quantity::turned_away, 1);
-    note(dossier, "finds the hall too full");
-    return fruitless_visit(slot);
-  }
-  dossier.citizen_here = true;
-  if (needs_help(dossier)) dossier.errand = Errand::assist;
-  enqueue(dossier, Stage::ticket);
-  arrange_closing(dossier.department);
-  const auto& patience = group_of(dossier).patience;
-  if (patience) {
-    const auto index = static_cast<std::uint16_t>(dossier.visits << 4);
-    schedule_record(slot, now_ + sample(*patience, dossier, core::Purpose::patience, index), Action::patience_ends);
-  }
-}
-
-void Process::come_first(Dossier& dossier) {
-  dossier.has_come = true;
-  dossier.came = now_;
-  dossier.counted = now_ >= context_->counted_from;
-  add_over_time(dossier, Quantity::received, 1);
-  if (context_->row_book != nullptr) context_->row_book->begin(dossier, source_table_of(dossier).key);
-  if (dossier.channel == Channel::online) add_over_time(dossier, Quantity::online, 1);
-  if (source_table_of(dossier).has_doors && dossier.reception) count_door(dossier);
-}
-
 /// There and back again.
-void Process::count_visit(Dossier& dossier) {
-  const double speed = group_of(dossier).travel_speed;
-  ++dossier.visits;
-  add_over_time(dossier, Quantity::visits, 1);
-  if (dossier.kind == Kind::enquiry) add(dossier, Quantity::enquiries, 1);
-  note(dossier, "comes to the hall");
-  if (speed <= 0) return;
+void Process::count_way(Dossier& dossier) {
   const core::Duration travel = 2 * way_time(dossier, dossier.department);
   dossier.spent += static_cast<std::uint32_t>(travel.count());
   add(dossier, Quantity::citizen_time, travel);

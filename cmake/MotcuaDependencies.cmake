@@ -9,6 +9,9 @@ find_package(Boost 1.74 REQUIRED COMPONENTS graph)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(hdf5 REQUIRED IMPORTED_TARGET hdf5-serial)
 
+# Shards of sweeps.
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+
 # XXH3-128 for digests of results; headers only.
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 

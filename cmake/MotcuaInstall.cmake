@@ -10,6 +10,9 @@ foreach(floor IN LISTS MOTCUA_FLOORS)
 endforeach()
 install(TARGETS motcua RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(TARGETS ${libraries} EXPORT motcuaTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+if(TARGET motcua_mpi)
+  install(TARGETS motcua_mpi LIBRARY DESTINATION lib/motcua)  # where the program looks, beside bin
+endif()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/sim/" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/motcua"
         FILES_MATCHING PATTERN "*.hpp")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/scenarios" DESTINATION "${CMAKE_INSTALL_DATADIR}/motcua" OPTIONAL)

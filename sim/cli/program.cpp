@@ -8,6 +8,7 @@
 #include "core/version.hpp"
 #include "results/reader.hpp"
 #include "results/whole_file.hpp"
+#include "study/sqlite.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -58,6 +59,9 @@ void add_verbs(CLI::App& program, Todo& todo) {
   add_check(program, todo);
   add_run(program, todo);
   add_compare(program, todo);
+  add_sweep(program, todo);
+  add_merge(program, todo);
+  add_status(program, todo);
   add_diff(program, todo);
   add_digest(program, todo);
   add_docs(program, todo);
@@ -102,6 +106,8 @@ int run_program(int count, char** arguments) {
     return say(exit_input, error.problems().text());
   } catch (const results::ReadError& error) {
     return say(exit_input, fmt::format("motcua: {}", error.what()));
+  } catch (const study::DatabaseError& error) {
+    return say(exit_failed, fmt::format("motcua: {}", error.what()));
   } catch (const agents::LawBroken& error) {
     return say(exit_failed, fmt::format("motcua is wrong, please report this: {}", error.what()));
   } catch (const std::bad_alloc&) {

@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "study/sweep_estimate.hpp"
+
 namespace motcua::cli {
 namespace {
 
@@ -17,11 +19,12 @@ constexpr auto between_lines = 10s;
 std::string counts(const study::Progress& progress, double elapsed_s) {
   std::string text = fmt::format("{} of {} run{}, {:.0f} s", progress.finished, progress.total,
                                  progress.total == 1 ? "" : "s", elapsed_s);
-  if (progress.finished > 0 && progress.finished < progress.total) {
-    const auto done = static_cast<double>(progress.finished);
-    text += fmt::format(", about {:.0f} s left", elapsed_s / done * (static_cast<double>(progress.total) - done));
+  const auto done = static_cast<double>(progress.finished - progress.before);
+  if (done > 0 && progress.finished < progress.total) {
+    const auto left = static_cast<double>(progress.total - progress.finished);
+    text += fmt::format(", about {} left", study::time_text(elapsed_s / done * left));
   }
-  return text;
+  return progress.note.empty() ? text : text + "; " + progress.note;
 }
 
 }  // namespace

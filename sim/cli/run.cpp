@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/options.hpp"
+#include "cli/replay.hpp"
 #include "cli/simulate.hpp"
 #include "cli/trace.hpp"
 #include "scenario/resolve.hpp"
@@ -16,12 +17,27 @@ struct OneModelOptions {
   TalkOptions talk;
   std::string model;
   std::string trace;
+  std::string replay;
   std::optional<std::uint32_t> replication;
 };
+
+/// One run of a study; the report is that of any run.
+int replay(const OneModelOptions& options) {
+  const Replay found = find_run(options.scenario.scenario, options.replay);
+  RunOptions run = options.run;
+  if (run.seed.value_or(found.seed) != found.seed)
+    throw UsageError{"--replay keeps the study's seed; leave --seed out"};
+  run.seed = found.seed;
+  const Voice voice = options.talk.voice();
+  voice.say(Talk::info, fmt::format("{} at {}, seed {}, replication {}", found.plan.model(0).id, found.point,
+                                    found.seed, found.replication));
+  return simulate(found.plan, {run, voice, options.rows, found.replication});
+}
 
 int run(const OneModelOptions& options) {
   const measures::RowSelection rows = options.rows.selection(options.run.output);
   require_writable(options.run.output);
+  if (!options.replay.empty()) return replay(options);
   const bool named = !options.model.empty();
   scenario::Source source = options.scenario.load(named ? std::vector{options.model} : std::vector<std::string>{});
   const std::string model = named ? options.model : scenario::model_ids(source).front();
@@ -52,6 +68,8 @@ void add_run(CLI::App& program, Todo& todo) {
       ->check(CLI::NonNegativeNumber);
   verb->add_option("--trace", options->trace,
                    "Tell what happens to dossier=UNIT/PROCEDURE:NUMBER or citizen=UNIT:INDEX instead of the figures");
+  verb->add_option("--replay", options->replay,
+                   "SCENARIO is a study: do its run of this identity alone (motcua status tells those that failed)");
   verb->callback([options, &todo] { todo = [options] { return run(*options); }; });
 }
 

@@ -189,14 +189,9 @@ void apply(Document& document, const Patch& patch, const Path* where, core::Prob
   }
 }
 
-std::optional<Patch> typed_patch(const std::string& text, core::Problems& problems) {
-  const core::Place place{std::make_shared<const std::string>("--set " + text), 0, 0};
-  const std::size_t equals = assignment(text);
-  if (equals == std::string::npos || trimmed(text.substr(equals + 1)).empty()) {
-    problems.add(place, "a setting without a value", "", "write --set 'path=value'");
-    return std::nullopt;
-  }
-  const auto path = parse_path(trimmed(text.substr(0, equals)), place, problems);
+std::optional<Patch> patch_of(const std::string& path_text, Value value, const core::Place& place,
+                              core::Problems& problems) {
+  const auto path = parse_path(path_text, place, problems);
   if (!path) return std::nullopt;
   if (path->field.empty()) {
     problems.add(place, fmt::format("path `{}`", path->text), "it names objects but none of their fields",
@@ -207,8 +202,19 @@ std::optional<Patch> typed_patch(const std::string& text, core::Problems& proble
   patch.at = path->text.substr(
       0, path->text.rfind(']') == std::string::npos ? path->text.find('.') : path->text.rfind(']') + 1);
   patch.place = place;
-  patch.fields = nested_field(path->field, read_typed_value(trimmed(text.substr(equals + 1)), place, problems));
+  patch.fields = nested_field(path->field, std::move(value));
   return patch;
+}
+
+std::optional<Patch> typed_patch(const std::string& text, core::Problems& problems) {
+  const core::Place place{std::make_shared<const std::string>("--set " + text), 0, 0};
+  const std::size_t equals = assignment(text);
+  if (equals == std::string::npos || trimmed(text.substr(equals + 1)).empty()) {
+    problems.add(place, "a setting without a value", "", "write --set 'path=value'");
+    return std::nullopt;
+  }
+  const std::string value = trimmed(text.substr(equals + 1));
+  return patch_of(trimmed(text.substr(0, equals)), read_typed_value(value, place, problems), place, problems);
 }
 
 }  // namespace motcua::scenario

@@ -10,6 +10,9 @@ namespace motcua::scenario {
 /// name nothing, fields that cannot be deepened and relative values of what is no number are problems.
 void apply(Document& document, const Patch& patch, const Path* where, core::Problems& problems);
 
+/// The patch that sets the field at the end of a path; nothing, and a problem, if the path is none or ends at no field.
+std::optional<Patch> patch_of(const std::string& path, Value value, const core::Place& place, core::Problems& problems);
+
 /// The patch of `--set PATH=VALUE`; nothing, and a problem, if it is not of this form.
 std::optional<Patch> typed_patch(const std::string& text, core::Problems& problems);
 

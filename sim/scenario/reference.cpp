@@ -89,7 +89,9 @@ std::string default_cell(const FieldInfo& field) {
                                              : fmt::format("`{}`", field.default_text);
 }
 
-std::string section(const TableInfo& table) {
+}  // namespace
+
+std::string reference_section(const TableInfo& table) {
   std::string text = fmt::format("\n### {}\n\n{}\n\n| field | type | default | meaning |\n| --- | --- | --- | --- |\n",
                                  table.name, table.doc);
   for (const FieldInfo& field : table.fields) {
@@ -110,15 +112,13 @@ std::string section(const TableInfo& table) {
   return text;
 }
 
-}  // namespace
-
 std::string reference_page() {
   std::string page = opening;
   for (const FileKind& kind : file_kinds()) {
     page += fmt::format("| `{}` | {} | {} |\n", kind.name, kind.doc, fmt::join(kind.holds, ", "));
   }
   page += grammar;
-  for (const TableInfo& table : catalogue()) page += section(table);
+  for (const TableInfo& table : catalogue()) page += reference_section(table);
   return page;
 }
 

@@ -3,9 +3,14 @@
 
 #include <string>
 
+#include "scenario/field_catalogue.hpp"
+
 namespace motcua::scenario {
 
 /// Markdown; docs/reference/scenario.md holds it.
 std::string reference_page();
+
+/// The section of one table of fields.
+std::string reference_section(const TableInfo& table);
 
 }  // namespace motcua::scenario

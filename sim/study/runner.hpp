@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "measures/rows.hpp"
@@ -47,6 +48,8 @@ struct RunnerSettings {
 struct Progress {
   std::size_t finished = 0;
   std::size_t total = 0;
+  std::size_t before = 0;  ///< of the finished, those done by an earlier start
+  std::string note{};      ///< what else there is to tell
 };
 using OnProgress = std::function<void(const Progress&)>;
 

@@ -84,6 +84,7 @@ TEST_CASE("diff tells in words what differs") {
 }
 
 TEST_CASE("the reference pages are those that are committed") {
+  CHECK(start({"docs", "study"}).out == bytes_of(MOTCUA_SOURCE_DIR "/docs/reference/study.md"));
   CHECK(start({"docs", "scenario"}).out == bytes_of(MOTCUA_SOURCE_DIR "/docs/reference/scenario.md"));
   CHECK(start({"docs", "results"}).out == bytes_of(MOTCUA_SOURCE_DIR "/docs/reference/results-format.md"));
 }

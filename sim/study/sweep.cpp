@@ -1,0 +1,232 @@
+#include "study/sweep.hpp"
+
+#include <fmt/format.h>
+#include <time.h>
+
+#include <algorithm>
+#include <future>
+#include <list>
+#include <memory>
+
+#include "agents/run.hpp"
+#include "engine/parallel.hpp"
+#include "study/measure_table.hpp"
+#include "study/stalled.hpp"
+
+namespace motcua::study {
+namespace {
+
+/// CPU seconds of the calling thread.
+double thread_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+Identity without_content(const Identity& recipe) {
+  return identity_of("not to be compiled: " + recipe.text());
+}
+
+/// A cell, or why it cannot be compiled.
+struct MadeCell {
+  std::optional<Cell> cell;
+  Identity content;
+  std::string problems;
+};
+
+/// Compiles cells when they are first asked for, and remembers the latest.
+class CellCache {
+ public:
+  CellCache(const SweepWorker& worker, std::size_t most) : worker_{worker}, most_{most} {}
+
+  std::shared_ptr<const MadeCell> get(std::size_t point, std::size_t model) {
+    std::promise<std::shared_ptr<const MadeCell>> promise;
+    std::shared_future<std::shared_ptr<const MadeCell>> future;
+    bool is_mine = false;
+    {
+      const std::lock_guard guard{mutex_};
+      const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                      [&](const Kept& kept) { return kept.point == point && kept.model == model; });
+      if (found != kept_.end()) {
+        future = found->made;
+      } else {
+        is_mine = true;
+        future = promise.get_future().share();
+        kept_.push_front({point, model, future});
+        if (kept_.size() > most_) kept_.pop_back();
+      }
+    }
+    if (is_mine) promise.set_value(make(point, model));
+    return future.get();
+  }
+
+ private:
+  struct Kept {
+    std::size_t point;
+    std::size_t model;
+    std::shared_future<std::shared_ptr<const MadeCell>> made;
+  };
+
+  std::shared_ptr<const MadeCell> make(std::size_t point, std::size_t model) {
+    auto made = std::make_shared<MadeCell>();
+    const Experiment& experiment = worker_.experiment;
+    const Identity recipe = recipe_of(experiment.frame(), experiment.study(), worker_.points[point], model);
+    try {
+      made->cell = experiment.cell(worker_.points[point], model);
+      made->content = made->cell->content;
+    } catch (const core::InputError& error) {
+      made->content = without_content(recipe);
+      made->problems = error.problems().text();
+      while (made->problems.ends_with('\n')) made->problems.pop_back();
+    }
+    if (!worker_.ledger.content(recipe)) worker_.shard.add(CellRow{recipe, made->content});
+    return made;
+  }
+
+  const SweepWorker& worker_;
+  std::size_t most_;
+  std::mutex mutex_;
+  std::list<Kept> kept_;
+};
+
+class Sweep {
+ public:
+  Sweep(const SweepWorker& worker, const std::atomic<bool>& cancelled, const OnRunEnded& on_run_ended)
+      : worker_{worker},
+        frame_{worker.experiment.frame()},
+        kept_{frame_.kept.identity()},
+        cancelled_{cancelled},
+        on_run_ended_{on_run_ended},
+        cells_{worker, std::max(1U, worker.threads) + 4U} {
+    const auto table = measure_table();
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Measure& each) {
+      return each.name == worker.experiment.study().objective;
+    });
+    objective_ = static_cast<std::size_t>(found - table.begin());
+  }
+
+  void work() {
+    try {
+      while (!cancelled_ && !broken_) {
+        const auto task = worker_.dispenser.next();
+        if (!task) return;
+        do_task(*task);
+      }
+    } catch (...) {
+      broken_ = true;
+      throw;
+    }
+  }
+
+ private:
+  void do_task(const Task& task) {
+    waiting_ += static_cast<std::int64_t>(task.replications.size());
+    left_ = task.left;
+    const auto made = cells_.get(task.point, task.model);
+    for (const std::uint32_t replication : task.replications) {
+      if (!cancelled_ && !broken_) do_run(task, *made, replication);
+      --waiting_;
+    }
+  }
+
+  /// Threads for each run: all of them are shared among the runs that are still to be done.
+  unsigned threads_each() const {
+    const unsigned threads = std::max(1U, worker_.threads);
+    const std::uint64_t runs = left_ + static_cast<std::uint64_t>(std::max<std::int64_t>(1, waiting_));
+    return runs >= threads ? 1 : (threads + static_cast<unsigned>(runs) - 1) / static_cast<unsigned>(runs);
+  }
+
+  void do_run(const Task& task, const MadeCell& made, std::uint32_t replication) {
+    const Identity identity = run_identity(made.content, kept_, frame_.seed, replication);
+    RunEnded ended{task.point, task.model, replication, false, worker_.ledger.objective(identity)};
+    if (!worker_.ledger.has(identity)) {
+      const std::string where = point_text(worker_.experiment.study(), worker_.points[task.point]);
+      RunRow row = made.cell ? run_cell(*made.cell, frame_, where, replication, threads_each())
+                             : RunRow{{},
+                                      made.content,
+                                      frame_.models[task.model],
+                                      replication,
+                                      true,
+                                      0,
+                                      fmt::format("at {}, seed {}: {}", where, frame_.seed, made.problems)};
+      row.identity = identity;
+      ended.failed = row.failed;
+      if (!row.failed) ended.objective = row.values[objective_];
+      worker_.shard.add(std::move(row));
+    }
+    const std::lock_guard guard{telling_};
+    if (on_run_ended_) on_run_ended_(ended);
+  }
+
+  const SweepWorker& worker_;
+  const Frame& frame_;
+  Identity kept_;
+  const std::atomic<bool>& cancelled_;
+  const OnRunEnded& on_run_ended_;
+  CellCache cells_;
+  std::size_t objective_ = 0;
+  std::atomic<bool> broken_{false};
+  std::atomic<std::uint64_t> left_{0};    ///< not handed out
+  std::atomic<std::int64_t> waiting_{0};  ///< handed out to this process and not done
+  std::mutex telling_;
+};
+
+}  // namespace
+
+Identity content_or_recipe(const Experiment& experiment, const Point& point, std::size_t model) {
+  try {
+    return experiment.cell(point, model).content;
+  } catch (const core::InputError&) {
+    return without_content(recipe_of(experiment.frame(), experiment.study(), point, model));
+  }
+}
+
+std::string point_text(const Study& study, const Point& point) {
+  std::string text;
+  for (std::size_t f = 0; f < study.factors.size(); ++f) {
+    text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", study.factors[f].id(),
+                        study.factors[f].words(point.settings[f]));
+  }
+  return text.empty() ? "the scenario as it is" : text;
+}
+
+RunRow run_cell(const Cell& cell, const Frame& frame, const std::string& point, std::uint32_t replication,
+                unsigned threads) {
+  const model::Timeline& timeline = cell.plan.timelines.front();
+  RunRow row{run_identity(cell.content, frame.kept.identity(), frame.seed, replication), cell.content,
+             timeline.front().model.id, replication};
+  const auto fail = [&](const std::string& why) {
+    row.failed = true;
+    row.message = fmt::format("at {}, seed {}: {}", point, frame.seed, why);
+  };
+  const double began = thread_seconds();
+  try {
+    agents::RunSettings settings;
+    settings.seed = frame.seed;
+    settings.replication = replication;
+    settings.threads = threads;
+    Finished finished{{replication}, {{}}};
+    finished.figures[0].push_back(figures_of(agents::run(timeline, settings), timeline.front().model));
+    const std::string stalled = stalled_text(cell.plan, finished);
+    if (stalled.empty()) {
+      row.values = values_of(frame.kept, finished.figures[0][0], timeline);
+    } else {
+      fail("some dossiers wait for somebody who does not come: " + stalled);
+    }
+  } catch (const std::bad_alloc&) {
+    fail("there is not enough memory; use fewer threads");
+  } catch (const std::exception& error) {
+    fail(error.what());
+  }
+  row.cpu_seconds = (thread_seconds() - began) * threads;
+  return row;
+}
+
+void sweep(const SweepWorker& worker, const std::atomic<bool>& cancelled, const OnRunEnded& on_run_ended) {
+  Sweep running{worker, cancelled, on_run_ended};
+  const unsigned workers = std::max(1U, worker.threads);
+  if (workers == 1) return running.work();
+  engine::parallel_for_each_index(workers, [&](std::size_t) { running.work(); });
+}
+
+}  // namespace motcua::study

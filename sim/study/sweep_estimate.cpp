@@ -1,0 +1,135 @@
+#include "study/sweep_estimate.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/quantity.hpp"
+#include "study/sweep.hpp"
+
+namespace motcua::study {
+namespace {
+
+constexpr std::uint64_t row_overhead = 110;  ///< identities, model, numbers and SQLite's own
+
+/// Largest memory of the process so far.
+std::uint64_t memory_so_far() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+double timed(const Experiment& experiment, const Point& point, std::size_t model) {
+  const Cell cell = experiment.cell(point, model);
+  return run_cell(cell, experiment.frame(), "the first point", 0, 1).cpu_seconds;
+}
+
+}  // namespace
+
+SweepEstimate estimate(const Experiment& experiment, const std::vector<Point>& points, const Ledger& ledger) {
+  const Frame& frame = experiment.frame();
+  SweepEstimate result{points.size(), frame.models.size(), frame.replications};
+  const Counts counts = count_runs(frame, experiment.study(), points, ledger);
+  result.total = counts.total;
+  result.missing = counts.total - counts.done;
+  double mean = 0;
+  for (std::size_t m = 0; m < frame.models.size(); ++m) {
+    double seconds = ledger.cpu_seconds(frame.models[m]);
+    if (std::isnan(seconds)) {
+      seconds = timed(experiment, points.front(), m);
+      result.measured_now = true;
+    }
+    mean += seconds / static_cast<double>(frame.models.size());
+  }
+  result.cpu_seconds = mean * static_cast<double>(result.missing);
+  result.bytes_a_run = frame.kept.size() * sizeof(double) + row_overhead;
+  result.merged_bytes = counts.total * (frame.kept.size() * sizeof(double) + 1);
+  result.memory_bytes = memory_so_far();
+  return result;
+}
+
+std::string time_text(double seconds) {
+  if (seconds < 100) return fmt::format("{:.0f} s", seconds);
+  return core::format_duration_roughly(core::Duration{static_cast<std::int64_t>(seconds) * 1000});
+}
+
+std::string bytes_text(std::uint64_t bytes) {
+  constexpr std::array units{"bytes", "kB", "MB", "GB", "TB"};
+  auto size = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; size >= 1000 && unit + 1 < units.size(); ++unit) size /= 1000;
+  return fmt::format("{:.{}f} {}", size, unit == 0 || size >= 100 ? 0 : 1, units[unit]);
+}
+
+std::string estimate_text(const SweepEstimate& estimate, unsigned threads) {
+  std::string text =
+      fmt::format("{} runs: {} point{} x {} model{} x {} replication{}\n", estimate.total, estimate.points,
+                  estimate.points == 1 ? "" : "s", estimate.models, estimate.models == 1 ? "" : "s",
+                  estimate.replications, estimate.replications == 1 ? "" : "s");
+  if (estimate.missing < estimate.total)
+    text += fmt::format("{} of them are done, {} are missing\n", estimate.total - estimate.missing, estimate.missing);
+  text += fmt::format(
+      "about {} of computing ({}), {} on {} thread{}\n", time_text(estimate.cpu_seconds),
+      estimate.measured_now ? "timed on a run of the first point under each model" : "by the runs that are done",
+      time_text(estimate.cpu_seconds / threads), threads, threads == 1 ? "" : "s");
+  text += fmt::format("about {} in shards, at most {} merged, {} of memory\n",
+                      bytes_text(estimate.total * estimate.bytes_a_run), bytes_text(estimate.merged_bytes),
+                      bytes_text(estimate.memory_bytes));
+  return text;
+}
+
+std::uint32_t slurm_parts(const SweepEstimate& estimate, unsigned threads, std::uint32_t most) {
+  constexpr double half_an_hour = 1800;
+  const double jobs = std::ceil(estimate.cpu_seconds / (half_an_hour * threads));
+  return static_cast<std::uint32_t>(std::clamp(jobs, 1.0, static_cast<double>(most)));
+}
+
+std::string slurm_script(const SweepEstimate& estimate, const SlurmJob& job) {
+  // Three times the estimate, and no less than ten minutes: a job that does not make it is requeued and goes on.
+  const double seconds = 3 * estimate.cpu_seconds / job.parts / job.threads;
+  const auto minutes = static_cast<std::uint64_t>(std::max(10.0, std::ceil(seconds / 60)));
+  constexpr std::uint64_t megabyte = 1'000'000;
+  const std::uint64_t memory = 256 + estimate.memory_bytes / megabyte * (job.threads + 1);
+  return fmt::format(
+      R"(#!/bin/bash
+# {total} runs, {missing} of them missing: about {cpu} of computing, in {parts} jobs.
+# Hand it in with: sbatch THIS_FILE; then: motcua status '{folder}'; at the end: motcua merge '{folder}' -o results.h5
+#SBATCH --job-name=motcua
+#SBATCH --array=1-{parts}
+#SBATCH --ntasks=1
+#SBATCH --cpus-per-task={threads}
+#SBATCH --time={minutes}
+#SBATCH --mem={memory}M
+#SBATCH --requeue
+#SBATCH --open-mode=append
+#SBATCH --output={folder}/slurm-%a.log
+#SBATCH --signal=B:TERM@90
+
+# Finished runs are kept whatever ends a job, and no run is done twice: a job may be killed, requeued or handed in again
+# at any time. Before its time is up Slurm sends TERM: motcua ends its runs in hand (exit code 130), and the job goes
+# back to the queue for the rest.
+motcua sweep '{study}' --part "$SLURM_ARRAY_TASK_ID/{parts}" -o '{folder}' --threads "${{SLURM_CPUS_PER_TASK:-1}}" &
+worker=$!
+told=
+trap 'told=yes; kill -TERM $worker' TERM
+wait $worker
+code=$?
+if [ -n "$told" ]; then  # the signal ended the waiting, not yet the work
+  wait $worker
+  code=$?
+fi
+if [ $code -eq 130 ]; then
+  scontrol requeue "${{SLURM_ARRAY_JOB_ID}}_$SLURM_ARRAY_TASK_ID"
+fi
+exit $code
+)",
+      fmt::arg("total", estimate.total), fmt::arg("missing", estimate.missing),
+      fmt::arg("cpu", time_text(estimate.cpu_seconds)), fmt::arg("parts", job.parts), fmt::arg("threads", job.threads),
+      fmt::arg("minutes", minutes), fmt::arg("memory", memory), fmt::arg("folder", job.folder),
+      fmt::arg("study", job.study));
+}
+
+}  // namespace motcua::study

@@ -22,7 +22,7 @@ struct OneModelOptions {
 };
 
 /// One run of a study; the report is that of any run.
-int replay(const OneModelOptions& options) {
+int replay(const OneModelOptions& options, const measures::RowSelection& rows) {
   const Replay found = find_run(options.scenario.scenario, options.replay);
   RunOptions run = options.run;
   if (run.seed.value_or(found.seed) != found.seed)
@@ -31,13 +31,13 @@ int replay(const OneModelOptions& options) {
   const Voice voice = options.talk.voice();
   voice.say(Talk::info, fmt::format("{} at {}, seed {}, replication {}", found.plan.model(0).id, found.point,
                                     found.seed, found.replication));
-  return simulate(found.plan, {run, voice, options.rows, found.replication});
+  return simulate(found.plan, {run, voice, rows, found.replication});
 }
 
 int run(const OneModelOptions& options) {
   const measures::RowSelection rows = options.rows.selection(options.run.output);
   require_writable(options.run.output);
-  if (!options.replay.empty()) return replay(options);
+  if (!options.replay.empty()) return replay(options, rows);
   const bool named = !options.model.empty();
   scenario::Source source = options.scenario.load(named ? std::vector{options.model} : std::vector<std::string>{});
   const std::string model = named ? options.model : scenario::model_ids(source).front();

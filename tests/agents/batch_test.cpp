@@ -39,7 +39,7 @@ TEST_CASE("what comes exactly at ten comes after the batch has been taken up: ba
   CHECK(story.work("exact", "sign") == "Mon 29 Jan 16:00 – 16:05");
 }
 
-TEST_CASE("after the last batch of Friday comes Monday's first; holidays have none") {
+TEST_CASE("after the last batch of Friday comes Monday's first, holidays have none") {
   Town town;
   certificate(town, "friday", need_on(4, "16:30"));
   CHECK(town.run().work("friday", "sign") == "Fri 2 Feb 16:30 – 16:35");

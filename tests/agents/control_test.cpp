@@ -48,7 +48,7 @@ detects = {}
 
 }  // namespace
 
-TEST_CASE("an error that is noticed at once is put right; one that is not leaves the decision flawed") {
+TEST_CASE("an error that is noticed at once is put right, one that is not leaves the decision flawed") {
   // Of one piece of work in a thousand errors none is left to luck here: the officer always errs. With notices_share =
   // 1 the appraisal would be done again for ever (200 times at most); with 0 it is done once.
   const Story story = careless_town().permit("permit", need_on(0, "09:00"), "1 h").run();
@@ -116,7 +116,7 @@ TEST_CASE("a sanction ends: the next day the officer errs as before") {
   CHECK(story.sum(Quantity::flawed) == 2);
 }
 
-TEST_CASE("a control after the fact delays nothing; what it finds is reopened and lives a second time") {
+TEST_CASE("a control after the fact delays nothing, what it finds is reopened and lives a second time") {
   // Granted at 10:10. The copy is sent an hour later, looked at from 11:10 to 11:40; the dossier is appraised again
   // from 11:40 to 12:40 (the officer is faultless now) and ends a second time.
   const Story story = careless_town()

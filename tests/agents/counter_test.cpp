@@ -46,7 +46,7 @@ TEST_CASE("two clerks but one counter: the second waits as with one clerk") {
   CHECK(story.work("second", "receive") == "Mon 29 Jan 09:10 – 09:20");
 }
 
-TEST_CASE("a clerk who works twice as fast with half of the attention takes the stated time; a fast one half of it") {
+TEST_CASE("a clerk who works twice as fast with half of the attention takes the stated time, a fast one half of it") {
   CHECK(two_copies().set("post[clerk].speed=2").set("post[clerk].attention=0.5").run().work("copy", "receive") ==
         "Mon 29 Jan 09:00 – 09:10");
   CHECK(two_copies().set("post[clerk].speed=2").run().work("copy", "receive") == "Mon 29 Jan 09:00 – 09:05");

@@ -59,7 +59,7 @@ TEST_CASE("the same values on any threads and any partition") {
   run_every_way(district());
 }
 
-TEST_CASE("another seed or another replication is another run; the same is the same") {
+TEST_CASE("another seed or another replication is another run, the same is the same") {
   const Town town = district();
   const Story first = town.run();
   RunSettings other_seed;

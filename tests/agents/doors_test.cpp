@@ -129,7 +129,7 @@ longitude = 0.0
 
 }  // namespace
 
-TEST_CASE("a machine receives while the hall is closed; the result is fetched at the hall") {
+TEST_CASE("a machine receives while the hall is closed, the result is fetched at the hall") {
   // Needed at 17:30, when the hall is closed; the home is less than half an hour away.
   const Story story = two_wards(machine, "17:30").run();
   CHECK(story.sum(Quantity::at_doors) == 1);

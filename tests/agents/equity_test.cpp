@@ -5,7 +5,7 @@
 
 using namespace motcua::agents::tests;
 
-TEST_CASE("a group's share may differ by unit; needs follow the mix") {
+TEST_CASE("a group's share may differ by unit, needs follow the mix") {
   // Ward 01 has 1,000 residents. "old" people need twice as much; they are half of the city, but a fifth here, so that
   // the ward has (0.8 + 0.2 x 2) x 1,000 needs a year for each one that an average resident would have.
   Town town = Town{}.copy("copy", "{ per_1000_residents_a_year = 1000 }").with(R"(

@@ -161,7 +161,7 @@ TEST_CASE("a hall whose clerk leaves at noon sends home at five who came in the 
   CHECK(story.sum(Quantity::sent_home) == 1);
 }
 
-TEST_CASE("after closing time who is inside goes on to the next step there; papers wait for the morning") {
+TEST_CASE("after closing time who is inside goes on to the next step there, papers wait for the morning") {
   // Received from 16:55 to 17:05, paid from 17:05 to 17:15. What came online waits with its payment for Tuesday.
   const auto pay_at_once = [](std::string_view fields) {
     return Town{}

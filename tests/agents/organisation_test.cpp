@@ -301,7 +301,7 @@ TEST_CASE("a deputy does nothing while the head is there") {
   CHECK(story.officers("permit", "sign", 1) == std::vector<std::uint32_t>{0});
 }
 
-TEST_CASE("a deputy stands in for a head who is away; without one nobody signs") {
+TEST_CASE("a deputy stands in for a head who is away, without one nobody signs") {
   const Story story = signing(need_on(0, "09:00")).set("post[officer].absence_share=1.0").run();
   CHECK(story.work("permit", "sign") == "Mon 29 Jan 09:00 – 09:10");
   CHECK(story.officers("permit", "sign") == std::vector<std::uint32_t>{1});

@@ -149,7 +149,7 @@ answer = "ward/office"
 
 }  // namespace
 
-TEST_CASE("another unit is any other than one's own, each as likely; papers travel there and back") {
+TEST_CASE("another unit is any other than one's own, each as likely, papers travel there and back") {
   const Story story = three_wards().run();
   std::vector<std::vector<int>> checked(4, std::vector<int>(4, 0));
   for (const auto& row : story.result.rows.work) {

@@ -111,7 +111,7 @@ TEST_CASE("visits in vain count in a row: being served starts the count again") 
   CHECK(story.sum(Quantity::withdrawn) == 0);
 }
 
-TEST_CASE("a missing paper: home for three days, then served again; the clock starts when all is there") {
+TEST_CASE("a missing paper: home for three days, then served again, the clock starts when all is there") {
   Town town = Town{}.permit("permit", need_on(0, "09:00"), "1 h", "deadline = \"1 working day\"");
   town.people("supplement_after = \"3 days\"").set("procedure[permit].step[receive].incomplete={ share = 1.0 }");
   const Story story = town.run();
@@ -134,7 +134,7 @@ TEST_CASE("collection: the citizen comes some time after the result is ready") {
   CHECK(story.work("permit", "return") == "Tue 30 Jan 13:00 – 13:05");
 }
 
-TEST_CASE("online at level 4 nobody comes; at level 3 for the result; without a level all come twice") {
+TEST_CASE("online at level 4 nobody comes, at level 3 for the result, without a level all come twice") {
   const auto at_level = [](int level) {
     return permit(need_on(5, "22:00"), fmt::format("online_level = {}", level)).people("online_share = 1.0").run();
   };

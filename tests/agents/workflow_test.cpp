@@ -170,7 +170,7 @@ sift = "ward/office"
   CHECK(story.sum(Quantity::granted) + story.sum(Quantity::refused) == 1000);
 }
 
-TEST_CASE("a timer runs through the night; a session is waited for as such") {
+TEST_CASE("a timer runs through the night, a session is waited for as such") {
   const auto posted = [](std::string_view kind) {
     return office_work(fmt::format(R"(
   [[procedure.step]]

@@ -64,7 +64,7 @@ TEST_CASE("wrong input is told by place, whatever the verb") {
   CHECK(start({"digest", one_counter + "/city.toml"}).code == 1);
 }
 
-TEST_CASE("a right scenario is checked without a word; resolved, it is a scenario again") {
+TEST_CASE("a right scenario is checked without a word, resolved, it is a scenario again") {
   const Ended ended = start({"check", two_desks});
   CHECK(ended.code == 0);
   CHECK(ended.out.empty());

@@ -1,11 +1,14 @@
-"""Checks every tracked text file: no trailing blanks, a newline at the end, and code files of at most 400 lines."""
+"""Checks every tracked text file: no trailing blanks, a newline at the end, code files of at most 400 lines, and names of tests
+that CTest can run."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 CODE = {".cpp", ".hpp", ".py", ".sh", ".cmake", ".js"}
 MOST_LINES = 400  # beyond, look for a second concept
+TEST_NAME = re.compile(r'TEST_CASE\(((?:\s*"(?:[^"\\]|\\.)*")+)')
 
 
 def offences(path):
@@ -18,6 +21,9 @@ def offences(path):
         yield f"{path}: {len(lines) - 1} lines, more than {MOST_LINES}"
     if path.suffix in CODE | {".md", ".txt", ".toml"} and text and not text.endswith("\n"):
         yield f"{path}:{len(lines)}: no newline at the end"
+    for name in TEST_NAME.findall(text):
+        if ";" in name:  # CTest would run two halves of the name, find neither and be content
+            yield f"{path}: a semicolon in the name of the test {name.strip()}"
     for number, line in enumerate(lines, start=1):
         if line != line.rstrip():
             yield f"{path}:{number}: blanks at the end of the line"

@@ -25,7 +25,7 @@ TEST_CASE("months begin with the run and then on the first of each, leap years i
   CHECK(starts(2024y / 12 / 31, 2, Period::month) == std::vector<double>{0, 1});
 }
 
-TEST_CASE("days and hours are cut at midnight and at the full hour; the last one may be shorter") {
+TEST_CASE("days and hours are cut at midnight and at the full hour, the last one may be shorter") {
   CHECK(starts(2024y / 1 / 1, 2.5, Period::day) == std::vector<double>{0, 1, 2});
   CHECK(starts(2024y / 1 / 1, 2, Period::day) == std::vector<double>{0, 1});
   CHECK(starts(2024y / 1 / 1, 0.125, Period::hour) == std::vector<double>{0, 1. / 24, 2. / 24});

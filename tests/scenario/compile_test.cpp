@@ -57,7 +57,7 @@ TEST_CASE("demand follows its scale, pace is speed times attention, salaries and
   CHECK(model.departments[model::DepartmentId{0}].counters == 2);
 }
 
-TEST_CASE("a mandate goes to the department at the dossier's unit, or at the nearest unit above; later rules win") {
+TEST_CASE("a mandate goes to the department at the dossier's unit, or at the nearest unit above, later rules win") {
   const Sandbox sandbox;
   sandbox.copy_in(scenario::tests::example_folder);
   sandbox.write("more.toml", R"(

@@ -85,7 +85,7 @@ TEST_CASE("a file cut off anywhere gets messages") {
     CHECK_FALSE(said_of(good.substr(0, length)).empty());
 }
 
-TEST_CASE("numbers that are none, or too large, get messages; minus zero is zero") {
+TEST_CASE("numbers that are none, or too large, get messages, minus zero is zero") {
   for (const char* number :
        {"nan", "+nan", "inf", "-inf", "1e999", "9223372036854775808", "0x8000000000000000", "1e308", "-1"}) {
     CHECK_FALSE(said_of(head + "demand_scale = " + number + "\n").empty());

@@ -158,7 +158,7 @@ measure = "e-portal"
   CHECK(points[4].role == "portal");
 }
 
-TEST_CASE("a CSV design is read by columns, in any order; an empty cell is the default") {
+TEST_CASE("a CSV design is read by columns, in any order, an empty cell is the default") {
   const Study study =
       study_of("[design]\nkind = \"csv\"\nfile = \"points.csv\"\n", two_ranges, "wait,load\n12,0.75\n20 min,\n");
   const auto points = all_points(study);

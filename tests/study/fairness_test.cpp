@@ -35,7 +35,7 @@ model::Timeline town(const std::vector<double>& disadvantages) {
 
 }  // namespace
 
-TEST_CASE("the gap between groups: 3 hours for each dossier less 1; a group with few dossiers does not count") {
+TEST_CASE("the gap between groups: 3 hours for each dossier less 1, a group with few dossiers does not count") {
   const model::Timeline timeline = town({0, 1, 2});
   RunFigures figures;
   figures.by_group = {burden(100, 100), burden(50, 150), burden(5, 500)};

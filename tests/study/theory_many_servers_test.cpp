@@ -52,7 +52,7 @@ TEST_CASE("Room for two at one server of equal rates is full a third of the time
   CHECK(chain.share_that_finds_all_busy() == Approx(2.0 / 3));
 }
 
-TEST_CASE("Without room to wait, a chain loses what Erlang's B says; with much room it is M/M/c") {
+TEST_CASE("Without room to wait, a chain loses what Erlang's B says, with much room it is M/M/c") {
   CHECK(theory::BirthAndDeath::with_room(2, 1, 3, 3).share_full() == Approx(theory::erlang_b(3, 2)));
   const auto roomy = theory::BirthAndDeath::with_room(2, 1, 3, 300);
   CHECK(roomy.mean_queue() == Approx(theory::ManyServers{3, 2, 1}.mean_queue()));

@@ -53,7 +53,7 @@ TEST_CASE("Urgent work that interrupts does not notice the rest") {
   CHECK(sojourns[1] == Approx(2 / 0.6 + 2.5));
 }
 
-TEST_CASE("Batches of one are single arrivals; larger ones wait for themselves") {
+TEST_CASE("Batches of one are single arrivals, larger ones wait for themselves") {
   CHECK(theory::mean_present_with_batches(0.5, {1, 1}, 1) == Approx(1.0));  // rho / (1 - rho)
   // Batches of 1, 2 or 3: E[X] = 2, E[X²] = 14/3; rho = 0.5: 1 · (14/3 + 2) / 4 = 5/3.
   CHECK(theory::mean_present_with_batches(0.25, {2, 14.0 / 3}, 1) == Approx(5.0 / 3));

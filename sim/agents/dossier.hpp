@@ -118,7 +118,7 @@ inline model::RoleId role_needed(const model::Model& model, const model::Step& s
 }
 
 /// The dossiers of one process. Records are reused; a record's generation changes when it is, so that events meant for
-/// its former owner are recognised as stale.
+/// its former owner are recognised as stale. References to records hold until take() or put().
 class Pool {
  public:
   std::uint32_t take() {

@@ -5,6 +5,7 @@
 // bucket that is not empty, among events whose times have long been known.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -19,9 +20,9 @@ namespace motcua::engine {
 /// Hands out events in their total order. Capacity is kept, so a steady state allocates nothing. Made for events that
 /// come no earlier than the last one taken out; it is correct for all.
 ///
-/// 64 buckets go round like the hours of a clock, from that of the last event taken out. There is room for 64 events in
-/// them; those out of reach, and those for which there is no room, are in the heap. How much time a bucket covers
-/// follows what happens: the choice changes speed, never the order.
+/// 64 buckets go round like the hours of a clock, from that of the latest event taken out. There is room for 64 events
+/// in them; those out of reach, late or early, and those for which there is no room, are in the heap. How much time a
+/// bucket covers follows what happens: the choice changes speed, never the order.
 class EventQueue {
  public:
   EventQueue() {
@@ -45,7 +46,7 @@ class EventQueue {
   }
 
   void pop() {
-    last_tick_ = events_[top_].key.ticks();
+    last_tick_ = std::max(last_tick_, events_[top_].key.ticks());
     if (++taken_ == taken_between_adaptions) adapt();
     if (top_ == late) {
       pop_late();
@@ -152,7 +153,7 @@ class EventQueue {
     if (!late_.empty()) events_[late] = late_.top();
   }
 
-  std::uint64_t last_tick_ = 0;             ///< of the event taken out last
+  std::uint64_t last_tick_ = 0;             ///< the latest of the events taken out
   std::uint64_t occupied_ = 0;              ///< buckets, a bit each
   std::uint64_t free_ = ~std::uint64_t{0};  ///< places, likewise
   std::size_t top_ = late;                  ///< the place of the earliest event

@@ -21,15 +21,17 @@ Event event_at(int tick, std::uint32_t sequence) {
 }  // namespace
 
 TEST_CASE("a queue of events agrees with a sorted list while events come and go") {
-  // Each step puts an event in; a negative one takes the next out instead. Few ticks, so that sequences decide too.
-  const auto agrees = [](const std::vector<int>& steps) {
+  // Each step puts an event in, perhaps earlier than one that was taken out; a negative one takes the next out instead.
+  // Few ticks, so that sequences decide too: close together in one bucket, or farther apart than buckets reach.
+  const auto agrees = [](const std::vector<int>& steps, bool far) {
+    const int apart = far ? 60'000 : 1;
     EventQueue queue;
     std::vector<Event> reference;  // falling, so that the next is at the back
     std::uint32_t sequence = 0;
     for (int round = 0; round < 4; ++round) {
       for (const int step : steps) {
         if (step >= 0 || (round < 2 && step % 4 == 0)) {
-          const Event event = event_at(std::abs(step) % 40, sequence++);
+          const Event event = event_at(std::abs(step) % 40 * apart, sequence++);
           queue.push(event);
           const auto later = [](const Event& a, const Event& b) { return b < a; };
           reference.insert(std::lower_bound(reference.begin(), reference.end(), event, later), event);
@@ -46,7 +48,7 @@ TEST_CASE("a queue of events agrees with a sorted list while events come and go"
   CHECK(rc::check("whatever the steps", agrees));
 }
 
-TEST_CASE("a queue that is longer than its list hands out all events in order, and what it carries with them") {
+TEST_CASE("a queue with more events than its buckets have places hands out all in order, with what they carry") {
   for (const int size : {1, 63, 64, 65, 66, 1000}) {
     EventQueue queue;
     for (int i = 0; i < size; ++i) queue.push(event_at(i * 7919 % size, static_cast<std::uint32_t>(i)));

@@ -25,8 +25,16 @@ class Response:
     model: str
 
     def means(self) -> numpy.ndarray:
-        """Over the replications that are there: (point,)."""
-        return estimate(self.values).mean
+        """Over the replications that are there: (point,). Where runs are missing, what each replication has in common
+        at all points is taken out first, since points would else differ by the citizens they met.
+        """
+        return _mean(self.values if numpy.isfinite(self.values).all() else self.values - _common(self.values), axis=1)
+
+    def attributes(self) -> dict[str, object]:
+        """What a table made of it says in `.attrs`: `unit`, `label`, and as `missing` a sentence if runs are."""
+        known = numpy.isfinite(self.values)
+        told = f"{known.size - known.sum()} of {known.size} runs are missing; told from the others."
+        return {"unit": self.units, "label": self.label, "missing": "" if known.all() else told}
 
 
 def factors(study: xarray.Dataset) -> list[str]:
@@ -77,11 +85,10 @@ def main_effects(
         codes, labels = settings(study, factor, bins)
         for code, label in enumerate(labels):
             chosen = told.values[codes == code]
-            each = _mean(chosen, axis=0)
-            found = estimate(each, level)
+            found = estimate(_by_replication(chosen), level)
             rows.append((factor, label, float(found.mean), float(found.half_width), len(chosen)))
     table = pandas.DataFrame(rows, columns=["factor", "setting", "mean", "±", "points"])
-    table.attrs |= {"unit": told.units, "label": told.label}
+    table.attrs |= told.attributes()
     return table.set_index(["factor", "setting"])
 
 
@@ -105,7 +112,7 @@ def interaction(
     for i, j in numpy.ndindex(found.shape):
         found[i, j] = _mean(means[(rows == i) & (columns == j)])
     table = pandas.DataFrame(found, pandas.Index(row_labels, name=first), pandas.Index(column_labels, name=second))
-    table.attrs |= {"unit": told.units, "label": told.label}
+    table.attrs |= told.attributes()
     return table
 
 
@@ -121,16 +128,16 @@ def low_and_high(
     told = response(study, measure, model, baseline)
     roles = _roles(study)
     single = roles is not None and str(study.attrs.get("design", "")) == "one-at-a-time" and "base" in roles
-    centre = told.values[roles == "base"][0] if single and roles is not None else _mean(told.values, axis=0)
+    centre = told.values[roles == "base"][0] if single and roles is not None else _by_replication(told.values)
     rows = {}
     for factor in factors(study):
-        codes, labels = settings(study, factor, 8)
+        codes, labels = settings(study, factor, len(told.values) if single else 8)
         if single and roles is not None:
             codes = numpy.where((roles == factor) | (roles == "base"), codes, -1)
         present = [code for code in range(len(labels)) if (codes == code).any()]
         ends = []
         for code in (present[0], present[-1]):
-            found = estimate(_mean(told.values[codes == code], axis=0) - centre, level)
+            found = estimate(_by_replication(told.values[codes == code]) - centre, level)
             ends += [labels[code], float(found.mean), float(found.half_width)]
         rows[factor] = ends
     columns = ["low setting", "low", "low ±", "high setting", "high", "high ±"]
@@ -138,13 +145,14 @@ def low_and_high(
     widest = (table["high"] - table["low"]).abs().sort_values(ascending=False, kind="stable").index
     table = table.loc[widest]
     how = "one at a time, from the centre" if single else "means over the other factors, from the mean of all points"
-    table.attrs |= {"unit": told.units, "label": told.label, "how": how, "centre": float(numpy.nanmean(centre))}
+    table.attrs |= told.attributes() | {"how": how, "centre": float(numpy.nanmean(centre))}
     return table
 
 
 def settings(study: xarray.Dataset, factor: str, bins: int) -> tuple[numpy.ndarray, list[object]]:
-    """Which setting of a factor each point has (a code), and the settings: values as they are, or of many values `bins`
-    parts with equally many points, named by their middles.
+    """Which setting of a factor each point has (a code; -1 where it has none), and the settings: values as they are, or
+    of more than `bins` values as many parts with equally many points, named by their middles. Equal values are in the
+    same part, so that there may be fewer.
     """
     if factor not in study.variables or study[factor].dims != ("point",):
         raise ValueError(f"the study has no factor {factor!r}{nearest(factor, factors(study))}")
@@ -152,11 +160,9 @@ def settings(study: xarray.Dataset, factor: str, bins: int) -> tuple[numpy.ndarr
     codes, kinds = pandas.factorize(values, sort=values.dtype.kind != "O")
     if values.dtype.kind not in "fiu" or len(kinds) <= bins:
         return codes, list(kinds)
-    known = numpy.flatnonzero(numpy.isfinite(values))
-    order = known[numpy.argsort(values[known], kind="stable")]
-    codes = numpy.full(len(values), -1)
-    codes[order] = numpy.arange(len(order)) * bins // len(order)
-    return codes, [float(numpy.median(values[codes == code])) for code in range(bins)]
+    known = numpy.where(numpy.isfinite(values), values, numpy.nan)
+    codes, parts = pandas.factorize(pandas.qcut(known, bins, labels=False, duplicates="drop"), sort=True)
+    return codes, [float(numpy.median(values[codes == code])) for code in range(len(parts))]
 
 
 def positions(study: xarray.Dataset) -> numpy.ndarray:
@@ -205,7 +211,7 @@ def morris(
     columns = ["μ", "μ*", "μ* low", "μ* high", "σ", "trajectories"]
     table = pandas.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("factor")
     table = table.sort_values("μ*", ascending=False, kind="stable")
-    table.attrs |= {"unit": told.units, "label": told.label}
+    table.attrs |= told.attributes()
     return table
 
 
@@ -234,16 +240,26 @@ def sobol(
         )
     columns = ["first", "first low", "first high", "total", "total low", "total high"]
     table = pandas.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("factor")
-    table.attrs |= {"unit": told.units, "label": told.label, "how": how, "noise": noise(told)}
+    table.attrs |= told.attributes() | {"how": how, "noise": noise(told)}
     return table
 
 
 def noise(told: Response) -> float:
-    """The share of the variance between points' averages that is chance: mean squared standard error over variance."""
+    """The share (0 to 1) of the variance between points' averages that is chance: mean squared standard error over
+    variance, for `told.values` as (point, replication). NaN with one replication, or if all points are alike.
+
+    All points meet the same citizens. What a replication has in common at all of them moves every average alike and is
+    no variance between them, so that it is taken out first.
+    """
     found = estimate(told.values)
+    apart = told.values - found.mean[:, None]
+    apart = apart - _mean(apart, axis=0)
+    points, several = (found.count > 0).sum(), found.count > 1
     with numpy.errstate(invalid="ignore", divide="ignore"):
-        squares = numpy.nansum((told.values - found.mean[:, None]) ** 2, axis=1) / (found.count - 1) / found.count
-        return float(min(1.0, numpy.nanmean(squares) / numpy.nanvar(found.mean, ddof=1)))
+        squares = numpy.nansum(apart**2, axis=1) / (found.count - 1) / found.count
+        variance = numpy.nansum((found.mean - _mean(found.mean)) ** 2) / (points - 1)
+        share = _mean(squares[several]) * points / (points - 1) / variance  # taking out P points' mean leaves (P-1)/P
+    return float(numpy.minimum(1.0, share))
 
 
 def _saltelli(
@@ -282,7 +298,8 @@ def _binned(study: xarray.Dataset, means: numpy.ndarray, level: float) -> dict[s
             [[_correlation_ratio(each[:, 0], each[:, 1 + f]) for f in range(len(names))] for each in rows]
         )
 
-    rows = _with_bootstrap(names, y, lambda drawn: numpy.squeeze(first(drawn)), level, resamples=200)
+    # A point drawn twice looks like a part of its own that chance does not scatter: all resamples lie too high.
+    rows = _with_bootstrap(names, y, lambda drawn: first(drawn)[0], level, resamples=200, centred=True)
     return {name: [*found[:3], numpy.nan, numpy.nan, numpy.nan] for name, found in rows.items()}
 
 
@@ -307,10 +324,13 @@ def _with_bootstrap(
     indices: Callable[[numpy.ndarray], numpy.ndarray],
     level: float,
     resamples: int = RESAMPLES,
+    centred: bool = False,
 ) -> dict[str, list[float]]:
     told = numpy.atleast_1d(indices(y))
     drawn = numpy.random.default_rng(0).integers(0, len(y), (resamples, len(y)))
     again = numpy.stack([numpy.atleast_1d(indices(y[rows])) for rows in drawn])
+    if centred:
+        again = again - numpy.nanmean(again, axis=0) + told
     low, high = numpy.nanquantile(again, [(1 - level) / 2, (1 + level) / 2], axis=0)
     rows = {}
     for at, name in enumerate(names):
@@ -329,6 +349,25 @@ def _bootstrap(
     drawn = numpy.random.default_rng(0).integers(0, len(sample), (RESAMPLES, len(sample)))
     low, high = numpy.quantile(statistic(sample[drawn]), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+def _by_replication(values: numpy.ndarray) -> numpy.ndarray:
+    """The mean over points of each replication, from (point, replication). Where runs are missing, all points are
+    behind every replication nevertheless: it is their mean, plus what the replication adds at those that it has.
+    """
+    if numpy.isfinite(values).all() or len(values) == 1:
+        return _mean(values, axis=0)
+    common = _common(values)
+    return _mean(_mean(values - common, axis=1)) + common
+
+
+def _common(values: numpy.ndarray) -> numpy.ndarray:
+    """What each replication adds at all points alike: least squares of value = point + replication, zero on average."""
+    common = numpy.zeros(values.shape[1])
+    for _ in range(50):  # the two means in turn; what is left shrinks by about the share of missing runs each time
+        common = _mean(values - _mean(values - common, axis=1)[:, None], axis=0)
+        common = common - _mean(common)
+    return common
 
 
 def _mean(values: numpy.ndarray, axis: int | None = None) -> numpy.ndarray:

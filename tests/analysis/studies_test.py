@@ -89,6 +89,66 @@ def test_a_factor_that_does_nothing_explains_nothing():
     assert abs(table.loc["x3", "first"]) < 0.06  # corrected: a raw ratio of 14 parts would be about 0.04 above
 
 
+def test_the_share_of_chance_leaves_out_what_all_points_have_in_common():
+    """40 points of variance about 1, 5 replications; chance of sd 2 that is each point's own: 4 / 5 / V."""
+    chance = numpy.random.default_rng(8)
+    of_point = chance.standard_normal((40, 1))
+
+    def noise(values):
+        return sensitivity.noise(sensitivity.Response("sojourn", "day", "sojourn", values, "first"))
+
+    assert noise(of_point + chance.standard_normal((1, 5))) < 1e-12
+    shares = []
+    for _ in range(200):
+        values = 3 * of_point + chance.standard_normal((1, 5)) + 2 * chance.standard_normal((40, 5))
+        shares.append(noise(values) * values.mean(axis=1).var(ddof=1))
+    error = numpy.std(shares, ddof=1) / numpy.sqrt(200)
+    assert abs(numpy.mean(shares) - 4 / 5) < 4 * error and error < 0.01
+    assert numpy.isnan(noise(of_point))
+
+
+def test_intervals_of_estimated_shares_lie_around_them():
+    """Five designs of 200 points: intervals lie around estimates, and hold 0 of factors that do nothing, mostly."""
+    chance, held = numpy.random.default_rng(5), 0
+    for _ in range(5):
+        points = chance.uniform(size=(200, 3))
+        table = sensitivity.sobol(study(points, points[:, 0] + chance.standard_normal(200) / 2, "lhs"), "sojourn")
+        middle = (table["first low"] + table["first high"]) / 2
+        assert (abs(middle - table["first"]) < 0.25 * (table["first high"] - table["first low"])).all()
+        held += int(((table["first low"] <= 0) & (table["first high"] >= 0))[["x2", "x3"]].sum())
+    assert held >= 7
+
+
+def test_equal_settings_are_in_the_same_part():
+    points = numpy.array([[value, 0.0, 0.0] for value in (*[0.0] * 7, *range(1, 14))])
+    codes, labels = sensitivity.settings(study(points, points[:, 0], "lhs"), "x1", 4)
+    parts = [set(points[codes == code, 0]) for code in range(len(labels))]
+    assert sum(map(len, parts)) == 14 and labels == sorted(labels) and labels[0] == 0
+    points = numpy.array([[1.0, 1, 1], *[[value, 1.0, 1] for value in range(2, 12)]])
+    many = study(points, points[:, 0], "one-at-a-time", numpy.arange(11), ["base", *["x1"] * 10])
+    table = sensitivity.low_and_high(many, "sojourn", "first")
+    assert table.loc["x1", ["low setting", "high setting"]].tolist() == [1, 11]
+    assert table.loc["x1", "high"] == pytest.approx(10)
+
+
+def test_missing_runs_shift_nothing():
+    """A grid whose replications differ a lot, and points a lot: what is missing must not move one for the other."""
+    whole = grid()
+    whole["sojourn_overall"] += numpy.array([0.0, 5.0, 20.0])
+    part = whole.copy(deep=True)
+    part["sojourn_overall"][0, :, 2] = numpy.nan
+    part["sojourn_overall"][7, :, 0] = numpy.nan
+    for ask in (sensitivity.main_effects, sensitivity.low_and_high):
+        there, without = ask(whole, "sojourn"), ask(part, "sojourn")
+        for name in there.columns.drop("points", errors="ignore"):
+            numpy.testing.assert_allclose(without[name], there[name], rtol=1e-9, atol=1e-9, err_msg=name)
+    pairs = [sensitivity.interaction(study, "sojourn", "x1", "x2").to_numpy() for study in (whole, part)]
+    numpy.testing.assert_allclose(*pairs, atol=1e-9)
+    assert sensitivity.main_effects(whole, "sojourn").attrs["missing"] == ""
+    caption = motcua.plot.main_effects(part, "sojourn")._supxlabel.get_text().replace("\n", " ")
+    assert "2 of 36 runs are missing" in caption
+
+
 def trajectories(count):
     chance = numpy.random.default_rng(3)
     rows, groups, roles = [], [], []

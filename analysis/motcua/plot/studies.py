@@ -45,7 +45,7 @@ def main_effects(
     style.say(
         figure,
         statistics.caption(study.sizes["replication"], level) + " Averaged over the other factors. All settings "
-        "meet the same citizens: differences between them are surer than the lines suggest.",
+        "meet the same citizens: differences between them are surer than the lines suggest." + _missing(table),
     )
     return figure
 
@@ -75,7 +75,7 @@ def interactions(
     axes.set_ylabel(style.in_words(told))
     style.format_axis(axes.yaxis, told)
     axes.legend(title=_factor_label(study, second), loc="center left", bbox_to_anchor=(1, 0.5))
-    style.say(figure, f"Means of {study.sizes['replication']} replications and of the other factors.")
+    style.say(figure, f"Means of {study.sizes['replication']} replications and of the other factors.{_missing(table)}")
     return figure
 
 
@@ -123,7 +123,8 @@ def tornado(
     style.title(figure, table.attrs["label"][:1].upper() + table.attrs["label"][1:])
     style.format_axis(axes.xaxis, told, signed=True)
     axes.legend(loc="lower right", fontsize=8)
-    style.say(figure, f"{table.attrs['how'].capitalize()}. {statistics.caption(study.sizes['replication'], level)}")
+    told_of = statistics.caption(study.sizes["replication"], level)
+    style.say(figure, f"{table.attrs['how'].capitalize()}. {told_of}{_missing(table)}")
     return figure
 
 
@@ -158,7 +159,7 @@ def morris(
         style.format_axis(axis, told)
     style.title(figure, told.label[:1].upper() + told.label[1:])
     count = int(table["trajectories"].max())
-    style.say(figure, f"{count} trajectories; lines are {100 * level:g} % bootstrap intervals of μ*.")
+    style.say(figure, f"{count} trajectories; lines are {100 * level:g} % bootstrap intervals of μ*.{_missing(table)}")
     return figure
 
 
@@ -194,7 +195,8 @@ def sobol(
     chance = table.attrs["noise"]
     told = "" if numpy.isnan(chance) else f" Chance explains {_percent(chance)} of the variance."
     how = table.attrs["how"]
-    style.say(figure, f"{how[:1].upper()}{how[1:]}. Lines are {100 * level:g} % bootstrap intervals.{told}")
+    lines = f"{how[:1].upper()}{how[1:]}. Lines are {100 * level:g} % bootstrap intervals."
+    style.say(figure, lines + told + _missing(table))
     return figure
 
 
@@ -246,6 +248,10 @@ def _words(setting: object) -> str:
 
 def _percent(share: float) -> str:
     return "less than 0.1 %" if share < 0.001 else f"{100 * share:.1f} %"
+
+
+def _missing(table: pandas.DataFrame) -> str:
+    return f" {table.attrs['missing']}" if table.attrs["missing"] else ""
 
 
 def _factor_label(study: xarray.Dataset, factor: str) -> str:

@@ -11,7 +11,7 @@
 from motcua import plot, sensitivity
 from motcua.accessor import Results
 from motcua.comparison import Estimate, compare, estimate, frame, holm
-from motcua.errors import FileError
+from motcua.errors import FileError, NotTold
 from motcua.fairness import Theil, concentration, equity, gini, theil
 from motcua.files import IncompleteWarning, open, open_any, study
 from motcua.histograms import counts, exceedance, quantile
@@ -24,6 +24,7 @@ __all__ = [
     "FileError",
     "IncompleteWarning",
     "Measure",
+    "NotTold",
     "Results",
     "Theil",
     "batches",

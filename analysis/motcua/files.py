@@ -8,6 +8,7 @@ import netCDF4
 import xarray
 
 from motcua.errors import FileError
+from motcua.selection import noted
 
 FORMAT_MAJOR = 1
 """The major version of the file format that this package reads."""
@@ -70,16 +71,16 @@ def _opened(path: Path, needed: tuple[str, ...]) -> xarray.Dataset:
         dataset = xarray.open_dataset(path)
     except (OSError, ValueError, RuntimeError, KeyError, AttributeError) as error:
         raise FileError(f"{path} is damaged: {_first_line(error)}") from None
+    if "point" in needed and "point" not in dataset.dims and {"model", "replication"} <= set(dataset.dims):
+        dataset.close()
+        raise FileError(f"{path} holds results of runs, no study; open it with motcua.open")
     absent = [name for name in needed if name not in dataset.dims]
     absent += sorted({str(d) for d in dataset.dims if str(d).startswith("phony_dim")})
     if absent:
         dataset.close()
-        hint = ""
-        if "point" in absent:
-            hint = "; results of single runs are opened with motcua.open"
         named = ", ".join("one without a name" if name.startswith("phony") else repr(name) for name in absent)
-        raise FileError(f"{path} lacks what tells its dimensions apart ({named}); write it again with motcua{hint}")
-    return dataset
+        raise FileError(f"{path} lacks what tells its dimensions apart ({named}); write it again with motcua")
+    return noted(dataset)
 
 
 def _check_contents(path: Path) -> None:

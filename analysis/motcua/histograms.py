@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy
 import xarray
 
-from motcua.errors import nearest
-from motcua.selection import AXES, By, axis_of, listed, restricted, summed_by_label, with_runs
+from motcua.errors import NotTold, nearest
+from motcua.selection import By, axes_of, listed, restricted, summed_by_label, with_runs
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ def counts(dataset: xarray.Dataset, duration: str, by: By = ()) -> xarray.DataAr
         raise ValueError(
             f"no histogram is kept of {duration!r}{nearest(duration, DURATIONS)}; of {' and '.join(DURATIONS)}"
         )
-    axes = [axis_of(dataset, name) for name in by]
-    needed = list(dict.fromkeys([*axes, *(a for a in restricted(dataset) if a in ("procedure", *AXES))]))
+    axes = axes_of(dataset, by)
+    needed = list(dict.fromkeys([*axes, *restricted(dataset)]))
     if len(needed) > 1:
-        raise ValueError(
+        raise NotTold(
             f"histograms are kept by procedure, by unit or by group, not by {' and '.join(needed)} together"
         )
     for axis in needed or ["procedure", "group", "unit"]:
@@ -51,7 +51,7 @@ def counts(dataset: xarray.Dataset, duration: str, by: By = ()) -> xarray.DataAr
         if name in dataset:
             break
     else:
-        raise ValueError(f"the file has no histogram of {duration!r}" + (f" by {needed[0]}" if needed else ""))
+        raise NotTold(f"the file has no histogram of {duration!r}" + (f" by {needed[0]}" if needed else ""))
     found = dataset[name].fillna(0) if dataset[name].dtype.kind == "f" else dataset[name].astype("int64")
     found = found.sum([d for d in found.dims if d not in ("model", "replication", "duration_bin", *axes)])
     for label, axis in zip(by, axes):
@@ -76,6 +76,8 @@ def quantile(dataset: xarray.Dataset, duration: str, q: float | Sequence[float],
     A quantile of several procedures or units is that of all their durations together, not a mean of quantiles.
     """
     shares = numpy.atleast_1d(numpy.asarray(q, dtype=float))
+    if not len(shares):
+        raise ValueError("name a share, as in 0.9")
     if not ((shares > 0) & (shares < 1)).all():
         raise ValueError("a quantile's share lies between 0 and 1, as in 0.9")
     found = counts(dataset, duration, by)
@@ -85,7 +87,7 @@ def quantile(dataset: xarray.Dataset, duration: str, q: float | Sequence[float],
     middle = (lower + upper) / 2 / DURATIONS[duration].hours
     pieces = []
     for share in shares:
-        rank = numpy.maximum(numpy.ceil(share * number), 1)  # the least duration that so many do not exceed
+        rank = numpy.maximum(numpy.ceil(share * number - 1e-9), 1)  # the least duration that so many do not exceed
         at = (upto < rank).sum(axis=-1)
         pieces.append(numpy.where(number[..., 0] > 0, middle[numpy.minimum(at, len(middle) - 1)], numpy.nan))
     return _with_dimension(found, numpy.stack(pieces, axis=-1), "quantile", shares, duration)
@@ -97,6 +99,8 @@ def exceedance(dataset: xarray.Dataset, duration: str, limit: float | Sequence[f
     Limits are days for `sojourn`, minutes for `counter_wait`; the bin that holds one counts in proportion.
     """
     limits = numpy.atleast_1d(numpy.asarray(limit, dtype=float))
+    if not len(limits):
+        raise ValueError("name a limit, as in 30")
     found = counts(dataset, duration, by)
     lower, upper = found["duration_bin"].values.astype(float), found["duration_bin_upper"].values
     number = found.values.sum(axis=-1)

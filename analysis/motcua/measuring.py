@@ -10,11 +10,14 @@ import pandas
 import xarray
 
 from motcua import formula, histograms
-from motcua.errors import nearest
-from motcua.selection import AXES, By, axis_of, listed, restricted, summed_by_label, with_runs
+from motcua.errors import NotTold, nearest
+from motcua.selection import AXES, By, axes_of, in_plural, listed, put_together, restricted
+from motcua.selection import summed_by_label, with_runs
 
 LEVELS = ("backlog", "counter_queue", "desk_queue")
 """What is a level at an instant or over a period, not a flow: told by time only."""
+
+NO_MEASURES = "the file tells no measure of runs as a whole; write it with --tables overall,…"
 
 _PER_HOUR = {"day": 1 / 24, "h": 1.0, "min": 60.0}
 _DAYS_OF_A_YEAR = 365.2425
@@ -48,9 +51,12 @@ def describe(dataset: xarray.Dataset, name: str) -> Measure:
     if quantile and histograms.has(dataset, quantile[0]):
         what = histograms.DURATIONS[quantile[0]]
         return Measure(name, what.units, f"{100 * quantile[1]:g} % quantile of the {what.words}", better="lower")
-    raise ValueError(
-        f"the file has no measure {name!r}{nearest(name, catalogue_names(dataset))}; see motcua.measures()"
-    )
+    raise NotTold(f"the file has no measure {name!r}{nearest(name, catalogue_names(dataset))}{_see(dataset)}")
+
+
+def _see(dataset: xarray.Dataset) -> str:
+    """Where to look for measures."""
+    return "; see motcua.measures()" if catalogue_names(dataset) else f"; {NO_MEASURES}"
 
 
 def measures(dataset: xarray.Dataset) -> pandas.DataFrame:
@@ -88,7 +94,7 @@ def values(dataset: xarray.Dataset, measure: str, by: By = ()) -> xarray.DataArr
 
 
 def _values(dataset: xarray.Dataset, told: Measure, by: tuple[str, ...]) -> xarray.DataArray:
-    axes = [axis_of(dataset, name) for name in by]
+    axes = axes_of(dataset, by)
     whole = not restricted(dataset)
     if not by and whole and f"{told.name}_overall" in dataset:
         return dataset[f"{told.name}_overall"]
@@ -105,7 +111,7 @@ def _values(dataset: xarray.Dataset, told: Measure, by: tuple[str, ...]) -> xarr
         kept = _kept_ratio(dataset, told.name, by, axes)
         if kept is not None:
             return kept
-        raise ValueError(_not_told(dataset, told, by, whole))
+        raise NotTold(_not_told(dataset, told, by, axes, whole))
     times = _PER_HOUR.get(told.units, 1.0) if _is_time(dataset, formula.names(expression)) else 1.0
     with numpy.errstate(divide="ignore", invalid="ignore"):
         found = formula.evaluated(expression, lambda name: _value_of_name(dataset, name, by)) * times
@@ -131,15 +137,16 @@ def total(dataset: xarray.Dataset, name: str, by: By = ()) -> xarray.DataArray:
     ValueError if the file does not have it.
     """
     by = listed(by)
-    axes = [axis_of(dataset, label) for label in by]
+    axes = axes_of(dataset, by)
     variable = _table(dataset, name, axes)
     if variable is None:
-        raise ValueError(f"the file has no sum {name!r}" + (f" by {' and '.join(by)}" if by else ""))
+        parts = [*by, *(axis for axis in restricted(dataset) if axis not in axes)]
+        raise NotTold(f"the file has no sum {name!r}" + (f" by {' and '.join(parts)}" if parts else ""))
     summed = variable.sum([d for d in variable.dims if d not in ("model", "replication", *axes)])
     for label, axis in zip(by, axes):
         if label != axis:
             summed = summed_by_label(summed, dataset[label], axis, label)
-    return summed
+    return with_runs(dataset, summed).transpose("model", "replication", *by)
 
 
 def _sum_name(dataset: xarray.Dataset, name: str) -> str | None:
@@ -168,8 +175,8 @@ def _table(dataset: xarray.Dataset, name: str, axes: Sequence[str]) -> xarray.Da
         return None  # the sum of levels at several instants means nothing
     for axis in needed or AXES:
         variable = known if axis == "unit" else f"{known}_by_{axis}"
-        if variable in dataset:
-            return dataset[variable]
+        if variable in dataset and not put_together(dataset, dataset[variable]):
+            return dataset[variable] if set(axes) <= set(dataset[variable].dims) else None
     return None
 
 
@@ -204,12 +211,21 @@ def _is_time(dataset: xarray.Dataset, wanted: set[str]) -> bool:
 def _own_variable(dataset: xarray.Dataset, name: str, by: tuple[str, ...]) -> xarray.DataArray | None:
     """A variable that has just the dimensions asked for, such as `department_utilisation` by department."""
     wanted = {"model", "replication", *by}
-    for suffix in ("", *(f"_by_{axis}" for axis in AXES)):
-        if name + suffix in dataset.data_vars:
-            variable = dataset[name + suffix]
-            if by and set(variable.dims) | {"model", "replication"} == wanted and "procedure" not in variable.dims:
-                return variable
+    for variable in (dataset[known] for known in _variables(dataset, name) if by):
+        along = {*variable.dims, "model", "replication"}
+        if along == wanted and "procedure" not in along and not put_together(dataset, variable):
+            return variable
     return None
+
+
+def _variables(dataset: xarray.Dataset, name: str) -> list[str]:
+    """The variables that tell a measure by something."""
+    known = (name, *(f"{name}_by_{axis}" for axis in AXES))
+    return [variable for variable in known if variable in dataset.data_vars]
+
+
+def _told_along(variable: xarray.DataArray) -> str:
+    return "by " + " and ".join(str(axis) for axis in variable.dims if axis not in ("model", "replication"))
 
 
 def _kept_ratio(
@@ -219,7 +235,8 @@ def _kept_ratio(
     for axis in AXES:
         variable = name if axis == "unit" else f"{name}_by_{axis}"
         if variable in dataset and list(by) == list(axes):
-            if set(dataset[variable].dims) - {"model", "replication"} == set(axes):
+            along = set(dataset[variable].dims) - {"model", "replication"}
+            if along == set(axes) and not put_together(dataset, dataset[variable]):
                 return dataset[variable]
     return None
 
@@ -231,12 +248,19 @@ def _quantile_name(name: str) -> tuple[str, float] | None:
     return None
 
 
-def _not_told(dataset: xarray.Dataset, told: Measure, by: tuple[str, ...], whole: bool) -> str:
+def _not_told(
+    dataset: xarray.Dataset, told: Measure, by: tuple[str, ...], axes: Sequence[str], whole: bool
+) -> str:
     if whole and not by:
         return f"the file does not tell {told.name!r} for runs as a whole; use by=…"
+    for variable in _variables(dataset, told.name) if by else ():
+        together = put_together(dataset, dataset[variable])
+        if together and set(axes) <= set(dataset[variable].dims):
+            return f"{told.name!r} by {' and '.join(by)} is told of all {in_plural(together)} together"
     parts = [*by, *(axis for axis in restricted(dataset) if axis not in by)]
     asked = " and ".join(dict.fromkeys(parts))
     expression = formula.parsed(told.formula)
     if expression is None or not any(_sum_name(dataset, name) for name in formula.names(expression)):
-        return f"{told.name!r} is told for runs as a whole only, not by {asked}"
+        known = [_told_along(dataset[variable]) for variable in _variables(dataset, told.name)]
+        return f"{told.name!r} is told {' or '.join(known) or 'for runs as a whole'} only, not by {asked}"
     return f"the file does not tell {told.name!r} by {asked}; one of {', '.join(AXES)} goes with procedure"

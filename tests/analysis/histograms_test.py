@@ -43,6 +43,15 @@ def test_quantiles_are_measures_by_name(results):
     assert by_type.attrs["units"] == "min" and list(by_type["unit_type"].values) == ["ward", "commune"]
 
 
+def test_a_rank_is_not_one_too_high_by_rounding(results):
+    """0.07 · 100 is 7.000000000000001 in binary; the seventh of 100 is asked for, not the eighth."""
+    counts = results[["sojourn_histogram"]].load()
+    counts["sojourn_histogram"][:] = 0
+    counts["sojourn_histogram"][0, 0, 0, [100, 200]] = [7, 93]
+    told = counts.motcua.quantile("sojourn", 0.07).isel(model=0, replication=0)
+    assert told.item() * 24 == pytest.approx((sample.LOWER[100] + sample.LOWER[101]) / 2)
+
+
 def test_exceedance_and_quantile_are_inverse(results):
     limit = results.motcua.quantile("sojourn", 0.75).values[..., 0]
     for m, model in enumerate(sample.MODELS):
@@ -56,6 +65,8 @@ def test_wrong_questions_get_a_sentence(results):
     for ask, words in [
         (lambda: results.motcua.quantile("visits", 0.5), "no histogram is kept of 'visits'"),
         (lambda: results.motcua.quantile("sojourn", 90), "between 0 and 1"),
+        (lambda: results.motcua.quantile("sojourn", []), "name a share"),
+        (lambda: results.motcua.exceedance("sojourn", []), "name a limit"),
         (
             lambda: results.motcua.quantile("sojourn", 0.5, by=["unit", "procedure"]),
             "not by unit and procedure together",

@@ -95,6 +95,20 @@ def test_a_file_without_tables_tells_runs_as_a_whole(results):
             bare.motcua.values(measure, by="unit")
 
 
+def test_a_file_without_figures_of_runs_as_a_whole_says_what_to_do(results):
+    bare = results.drop_vars([name for name in results.data_vars if name.endswith("_overall")])
+    with pytest.raises(motcua.NotTold, match="no measure 'sojourn'; .* write it with --tables overall,…"):
+        bare.motcua.frame("sojourn", by="unit")
+
+
+def test_a_sum_has_the_dimensions_of_runs(results):
+    assert results.isel(model=1, replication=0).motcua.total("received", by="unit").dims == (
+        "model",
+        "replication",
+        "unit",
+    )
+
+
 def test_formulas_of_the_program_agree_with_its_own_figures(two_desks):
     """Every measure that is a formula of sums, worked out here by procedure; the sample has one procedure only."""
     compared = 0

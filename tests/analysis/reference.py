@@ -6,7 +6,7 @@ import sys
 import motcua
 
 SECTIONS = [
-    ("Files", motcua, ["open", "study", "open_any", "FileError", "IncompleteWarning"]),
+    ("Files", motcua, ["open", "study", "open_any", "FileError", "NotTold", "IncompleteWarning"]),
     (
         "Measures",
         motcua,
@@ -56,8 +56,9 @@ HEAD = """# The Python package
 
 `import motcua`. Most functions take the dataset that `motcua.open` gives, and that dataset has those of the sections
 Measures, Distributions, Inequality and Rows as methods under `.motcua`: `motcua.frame(results, "sojourn")` is
-`results.motcua.frame("sojourn")`. Wrong questions raise `ValueError`, files that cannot be used `motcua.FileError` (a
-`ValueError` too), each with one sentence. [How to use it](../how-to/analyse-in-python.md).
+`results.motcua.frame("sojourn")`. Wrong questions raise `ValueError`, what a file does not tell `motcua.NotTold`, files
+that cannot be used `motcua.FileError` (ValueErrors too), each with one sentence.
+[How to use it](../how-to/analyse-in-python.md).
 """
 
 

@@ -10,6 +10,7 @@ import pandas
 import xarray
 
 import motcua
+from motcua import measuring
 
 MAIN_MEASURES = (
     "received",
@@ -40,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.figures:
             for path in save_figures(results, options.figures, options.baseline):
                 print(path)
+    except RuntimeError as error:  # what netCDF raises when it comes to values that it cannot read
+        print(f"motcua: {options.file} is damaged: its values cannot be read ({error})", file=sys.stderr)
+        return 1
     except (ValueError, OSError) as error:
         print(f"motcua: {error}", file=sys.stderr)
         return 1
@@ -48,7 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def summary(results: xarray.Dataset, baseline: str | None = None) -> str:
     """What the file is, and its main measures: means, intervals, differences, as text of at most 120 columns."""
-    names = [name for name in MAIN_MEASURES if f"{name}_overall" in results]
+    known = measuring.catalogue_names(results)
+    if not known:
+        raise motcua.NotTold(measuring.NO_MEASURES)
+    names = [name for name in MAIN_MEASURES if name in known] or known[:10]
     table = motcua.compare(results, names, baseline)
     shown = table.drop(columns=["p", "replications"]).rename(columns={"p (Holm)": "p"})
     if results.sizes["model"] == 1:

@@ -70,7 +70,7 @@ def frame(
     each = "replication" in by
     axes = tuple(name for name in by if name not in ("model", "replication"))
     columns: dict[str, pandas.Series] = {}
-    for name in listed(measure):
+    for name in _named(measure):
         found = measuring.values(dataset, name, axes)
         label = f"{name}%s ({found.attrs['units']})"
         if each:
@@ -103,7 +103,7 @@ def compare(
     """
     axes = listed(by)
     rows: list[pandas.DataFrame] = []
-    for name in listed(measure):
+    for name in _named(measure):
         rows.append(_contrasts(dataset, name, baseline, axes, level))
     table = pandas.concat(rows)
     table["p (Holm)"] = holm(table["p"].to_numpy())
@@ -111,9 +111,16 @@ def compare(
     table = table[["unit", "mean", "±", "difference", "difference ±", "p", "p (Holm)", "verdict", "replications"]]
     contrasts = int(numpy.isfinite(table["p"]).sum())
     table.attrs["caption"] = caption(
-        int(table["replications"].max()), level, baseline or _first_model(dataset), contrasts
+        int(table["replications"].max()), level, baseline_of(dataset, baseline), contrasts
     )
     return table
+
+
+def _named(measure: str | Sequence[str]) -> tuple[str, ...]:
+    names = listed(measure)
+    if not names:
+        raise ValueError('name a measure, as in "sojourn"; motcua.measures() lists them')
+    return names
 
 
 def caption(replications: int, level: float, baseline: str = "", contrasts: int = 0) -> str:
@@ -132,12 +139,9 @@ def baseline_of(dataset: xarray.Dataset, baseline: str | None) -> str:
     """The model that others are compared with: as named, or the first. ValueError if the file does not have it."""
     models = [str(model) for model in numpy.atleast_1d(dataset["model"].values)]
     if baseline is not None and baseline not in models:
-        raise ValueError(f"the file has no model {baseline!r}{nearest(baseline, models)}; it has {', '.join(models)}")
+        told = f"the {'study' if 'point' in dataset.dims else 'file'} has no model {baseline!r}"
+        raise ValueError(f"{told}{nearest(baseline, models)}; it has {', '.join(models)}")
     return models[0] if baseline is None else baseline
-
-
-def _first_model(dataset: xarray.Dataset) -> str:
-    return baseline_of(dataset, None)
 
 
 def _contrasts(

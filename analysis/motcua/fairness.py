@@ -10,6 +10,7 @@ import xarray
 from motcua import formula, histograms
 from motcua import measuring
 from motcua.comparison import estimate
+from motcua.errors import NotTold
 from motcua.selection import axis_of, with_runs
 
 
@@ -97,7 +98,7 @@ def equity(
     told = measuring.describe(dataset, measure)
     cells = _cells(dataset, measure, by)
     ranks = _disadvantage(dataset, disadvantage, by)
-    labels = dataset[split].values if split else (cells.labels if cells.individuals else None)
+    labels = _labels(dataset, split, by) if split else (cells.labels if cells.individuals else None)
     rows = {}
     for m, model in enumerate(cells.models):
         figures: dict[str, list[float]] = {name: [] for name in _FIGURES}
@@ -113,6 +114,29 @@ def equity(
     table = pandas.DataFrame.from_dict(rows, orient="index").rename_axis("model")
     table.attrs["unit"] = told.units
     return table
+
+
+def curves(
+    dataset: xarray.Dataset, measure: str, by: str, model: str, at: numpy.ndarray, disadvantage: str | None = None
+) -> numpy.ndarray:
+    """Shares of the whole that fall on the first `at` of all, as (replication, at): ascending by burden (Lorenz), or by
+    `disadvantage`, the worst off first (concentration curve).
+    """
+    cells = _cells(dataset, measure, by)
+    m = cells.models.index(model)
+    ranks = None if disadvantage is None else _disadvantage(dataset, disadvantage, by)
+    found = []
+    for r in range(cells.weights.shape[1]):
+        weights, burdens = cells.weights[m, r], cells.weights[m, r] * cells.values[m, r]
+        if ranks is None:
+            order = numpy.argsort(cells.values[m, r].ravel(), kind="stable")
+            weights, burdens = weights.ravel()[order], burdens.ravel()[order]
+        else:
+            order = numpy.argsort(-ranks[m, r], kind="stable")
+            weights, burdens = weights.sum(axis=-1)[order], burdens.sum(axis=-1)[order]
+        share = numpy.concatenate([[0], weights.cumsum() / weights.sum()])
+        found.append(numpy.interp(at, share, numpy.concatenate([[0], burdens.cumsum() / burdens.sum()])))
+    return numpy.stack(found)
 
 
 _FIGURES = ("Gini", "Theil", "Theil within", "Theil between", "concentration", "mean")
@@ -140,7 +164,7 @@ def _cells(dataset: xarray.Dataset, measure: str, by: str) -> _Cells:
     if measure in histograms.DURATIONS:
         try:
             found = histograms.counts(dataset, measure, by)
-        except ValueError:
+        except NotTold:
             pass  # not kept by this axis: means will do
         else:
             hours = (found["duration_bin"].values + found["duration_bin_upper"].values) / 2
@@ -160,7 +184,7 @@ def _denominator(dataset: xarray.Dataset, measure: str, by: str) -> xarray.DataA
     expression = formula.parsed(measuring.describe(dataset, measure).formula)
     parts = formula.fraction(expression) if expression is not None else None
     if parts is None:
-        raise ValueError(
+        raise NotTold(
             f"{measure!r} is not told for each dossier; take a mean or a share, such as 'time_per_dossier'"
         )
     found = formula.evaluated(parts[1], lambda name: measuring.total(dataset, name, by))
@@ -173,10 +197,24 @@ def _disadvantage(dataset: xarray.Dataset, name: str | None, by: str) -> numpy.n
         if axis != "unit" or "distance_per_dossier" not in dataset:
             return None
         name = "distance_per_dossier"
-    if name in dataset.coords and dataset[name].dims == (axis,):
-        shape = (dataset.sizes.get("model", 1), dataset.sizes.get("replication", 1), dataset.sizes[axis])
-        return numpy.broadcast_to(dataset[name].values.astype(float), shape)
+    if name in dataset.coords:
+        label = _labels(dataset, name, by)
+        if label.dtype.kind not in "fiu":
+            raise ValueError(f"{name!r} is text; the worst off are told by a number, such as a measure or a population")
+        shape = (dataset.sizes.get("model", 1), dataset.sizes.get("replication", 1), dataset.sizes[by])
+        return numpy.broadcast_to(label.astype(float), shape)
     return measuring.values(dataset, name, by).values
+
+
+def _labels(dataset: xarray.Dataset, name: str, by: str) -> numpy.ndarray:
+    """A label of everything that `by` tells apart."""
+    if name not in dataset.coords or dataset[name].ndim != 1:
+        known = [str(label) for label, values in dataset.coords.items() if values.dims == (by,)]
+        raise ValueError(f"{name!r} is no label of each {by}; there are {', '.join(known) or 'none'}")
+    (axis,) = dataset[name].dims
+    if axis != by:
+        raise ValueError(f"{name!r} is a label of each {axis}, not of each {by}; take by={str(axis)!r}")
+    return dataset[name].values
 
 
 def _figures(
@@ -230,26 +268,3 @@ def _population(values: numpy.ndarray, weights: numpy.ndarray | None) -> tuple[n
     if (x[kept] < 0).any():
         raise ValueError("inequality is told of values that are not negative")
     return x[kept], w[kept]
-
-
-def curves(
-    dataset: xarray.Dataset, measure: str, by: str, model: str, at: numpy.ndarray, disadvantage: str | None = None
-) -> numpy.ndarray:
-    """Shares of the whole that fall on the first `at` of all, as (replication, at): ascending by burden (Lorenz), or by
-    `disadvantage`, the worst off first (concentration curve).
-    """
-    cells = _cells(dataset, measure, by)
-    m = cells.models.index(model)
-    ranks = None if disadvantage is None else _disadvantage(dataset, disadvantage, by)
-    found = []
-    for r in range(cells.weights.shape[1]):
-        weights, burdens = cells.weights[m, r], cells.weights[m, r] * cells.values[m, r]
-        if ranks is None:
-            order = numpy.argsort(cells.values[m, r].ravel(), kind="stable")
-            weights, burdens = weights.ravel()[order], burdens.ravel()[order]
-        else:
-            order = numpy.argsort(-ranks[m, r], kind="stable")
-            weights, burdens = weights.sum(axis=-1)[order], burdens.sum(axis=-1)[order]
-        share = numpy.concatenate([[0], weights.cumsum() / weights.sum()])
-        found.append(numpy.interp(at, share, numpy.concatenate([[0], burdens.cumsum() / burdens.sum()])))
-    return numpy.stack(found)

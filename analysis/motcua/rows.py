@@ -7,7 +7,7 @@ import numpy
 import pandas
 import xarray
 
-from motcua.errors import FileError, nearest
+from motcua.errors import FileError, NotTold, nearest
 
 ROWS_AT_ONCE = 65_536
 """How many rows `batches` reads at once, if not told."""
@@ -33,37 +33,45 @@ def steps(dataset: xarray.Dataset) -> xarray.Dataset:
 
 
 def batches(
-    dataset: xarray.Dataset, rows: str = "dossiers", columns: Sequence[str] | None = None, size: int = ROWS_AT_ONCE
+    dataset: xarray.Dataset, table: str = "dossiers", columns: Sequence[str] | None = None, size: int = ROWS_AT_ONCE
 ) -> Iterator[pandas.DataFrame]:
-    """The rows of `"dossiers"` or `"steps"` as data frames of at most `size` rows, one after the other, so that memory
-    does not grow with the file. All rows come, whatever was selected of `dataset`.
+    """The rows of `table`, `"dossiers"` or `"steps"`, as data frames of at most `size` rows, one after the other, so
+    that memory does not grow with the file. All rows come, whatever was selected of `dataset`.
 
     `columns` names what is wanted (all, if not told): as in the file, or `model`, `procedure`, `unit` … for the labels
     behind a column `…_index`, which come as categories, as do flags such as `outcome`. Units are in the column labels.
     """
     if size < 1:
         raise ValueError(f"a batch has at least one row, not {size}")
-    table = _rows(dataset, rows)
+    if table not in _ASK:
+        raise ValueError(f"there are rows of {' and of '.join(_ASK)}, none of {table!r}{nearest(table, _ASK)}")
+    found = _rows(dataset, table)
     labels = xarray.open_dataset(_source(dataset))
-    wanted = [_column(table, name) for name in columns] if columns else [str(name) for name in table.data_vars]
+    wanted = [_column(found, name) for name in columns] if columns else [str(name) for name in found.data_vars]
+    return _parts(found[wanted], labels, size)
+
+
+def _parts(table: xarray.Dataset, labels: xarray.Dataset, size: int) -> Iterator[pandas.DataFrame]:
     (dimension,) = table.dims
     # Whole columns are opened once; each batch is one hyperslab of each.
     for first in range(0, table.sizes[dimension], size):
         with numpy.errstate(invalid="ignore"):  # instants that never came are NaN until they are decoded
-            part = table[wanted].isel({dimension: slice(first, first + size)}).load()
+            part = table.isel({dimension: slice(first, first + size)}).load()
         yield pandas.DataFrame(
-            dict(_labelled(labels, part[name]) for name in wanted),
+            dict(_labelled(labels, part[name]) for name in table.data_vars),
             index=pandas.RangeIndex(first, first + part.sizes[dimension], name=dimension),
         )
 
 
 def _rows(dataset: xarray.Dataset, group: str) -> xarray.Dataset:
+    if "point" in dataset.dims:
+        raise NotTold("this is a study, without rows; `motcua run --replay` writes those of one of its runs")
     source = _source(dataset)
     try:
         with numpy.errstate(invalid="ignore"):
             return xarray.open_dataset(source, group=group)
     except (OSError, KeyError):
-        raise ValueError(f"{source} has no rows of {group}; run with {_ASK[group]} to have them") from None
+        raise NotTold(f"{source} has no rows of {group}; run with {_ASK[group]} to have them") from None
     except (ValueError, RuntimeError) as error:
         raise FileError(f"{source} is damaged: its rows of {group} cannot be read ({error})") from None
 

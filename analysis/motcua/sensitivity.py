@@ -8,7 +8,8 @@ import pandas
 import xarray
 
 from motcua.comparison import baseline_of, estimate
-from motcua.errors import nearest
+from motcua.errors import NotTold, nearest
+from motcua.selection import with_runs
 
 RESAMPLES = 1000
 """How many bootstrap samples an interval is made of; always the same ones."""
@@ -31,32 +32,41 @@ class Response:
         return _mean(self.values if numpy.isfinite(self.values).all() else self.values - _common(self.values), axis=1)
 
     def attributes(self) -> dict[str, object]:
-        """What a table made of it says in `.attrs`: `unit`, `label`, and as `missing` a sentence if runs are."""
+        """What a table made of it says in `.attrs`: `unit`, `label`, `replications`, and as `missing` a sentence if
+        runs are missing.
+        """
         known = numpy.isfinite(self.values)
         told = f"{known.size - known.sum()} of {known.size} runs are missing; told from the others."
-        return {"unit": self.units, "label": self.label, "missing": "" if known.all() else told}
+        missing = "" if known.all() else told
+        return {"unit": self.units, "label": self.label, "replications": known.shape[1], "missing": missing}
 
 
 def factors(study: xarray.Dataset) -> list[str]:
-    """The factors of a study, in its order."""
-    if "factors" in study.attrs:
-        return str(study.attrs["factors"]).split()
+    """The factors of a study, in its order. ValueError of a dataset that is no study."""
+    if "point" not in study.dims:
+        raise ValueError("here are no points of a study; open its merged file with motcua.study")
     others = ("point", "design_group", "design_role")
     along = [str(name) for name, told in study.variables.items() if told.dims == ("point",)]
-    return [name for name in along if name not in others and not name.endswith("_position")]
+    named = [name for name in along if name not in others and not name.endswith("_position")]
+    if "factors" in study.attrs:
+        named = str(study.attrs["factors"]).split()
+    if not named:
+        raise NotTold("the study has no factors: all its points are alike")
+    return named
 
 
 def response(study: xarray.Dataset, measure: str, model: str | None = None, baseline: str | None = None) -> Response:
     """A measure at every point under `model` (the last, if not told); with `baseline`, less what it is under that
     model, replication by replication. ValueError if the study does not have it.
     """
+    factors(study)
     name = next((known for known in (f"{measure}_overall", measure) if known in study.data_vars), None)
     if name is None or not {"point", "model", "replication"} >= set(study[name].dims) >= {"point"}:
         known = [str(known).removesuffix("_overall") for known in study.data_vars if "point" in study[known].dims]
-        raise ValueError(f"the study keeps no measure {measure!r}{nearest(measure, known)}")
+        raise NotTold(f"the study keeps no measure {measure!r}{nearest(measure, known)}")
     models = [str(known) for known in numpy.atleast_1d(study["model"].values)]
     chosen = baseline_of(study, model) if model is not None else models[-1]
-    variable = study[name].transpose("point", "model", "replication")
+    variable = with_runs(study, study[name]).transpose("point", "model", "replication")
     values = variable.sel(model=chosen).values.astype(float)
     label = str(variable.attrs.get("long_name", measure)).partition(" = ")[0].strip()
     if baseline is not None:
@@ -191,7 +201,7 @@ def morris(
     told = response(study, measure, model, baseline)
     groups, roles = _groups(study), _roles(study)
     if groups is None or roles is None or str(study.attrs.get("design", "")) != "morris":
-        raise ValueError('elementary effects need a design of Morris (design.kind = "morris")')
+        raise NotTold('elementary effects need a design of Morris (design.kind = "morris")')
     means, places, names = told.means(), positions(study), factors(study)
     effects: dict[str, list[float]] = {name: [] for name in names}
     for trajectory in pandas.unique(groups):
@@ -272,7 +282,7 @@ def _saltelli(
     y[sample, [columns[str(role)] for role in roles]] = means
     y = y[numpy.isfinite(y).all(axis=1)]  # a base sample with a missing run is left out
     if len(y) < 2:
-        raise ValueError("hardly a base sample of the design is complete")
+        raise NotTold("hardly a base sample of the design is complete")
     y = y - y[:, :2].mean()  # the first-order estimator is steadier around 0 (Saltelli et al. 2010)
 
     def indices(rows: numpy.ndarray) -> numpy.ndarray:

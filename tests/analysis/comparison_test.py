@@ -95,6 +95,9 @@ def test_wrong_questions_get_a_sentence(results):
         results.motcua.compare("sojourn", baseline="onedoor")
     with pytest.raises(ValueError, match="lies between 0 and 1"):
         results.motcua.compare("sojourn", level=95)
+    for ask in (results.motcua.compare, results.motcua.frame):
+        with pytest.raises(ValueError, match='name a measure, as in "sojourn"'):
+            ask([])
 
 
 def test_the_figures_are_those_that_the_program_prints(program, two_desks):

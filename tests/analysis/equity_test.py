@@ -70,3 +70,22 @@ def test_wrong_questions_get_a_sentence(results):
         results.motcua.equity("time_gini")
     with pytest.raises(ValueError, match="'received' is not told for each dossier"):
         results.motcua.equity("received")
+    for asked, words in [
+        ({"split": "nope"}, "'nope' is no label of each unit; there are unit, "),
+        ({"by": "group", "split": "unit_type"}, "'unit_type' is a label of each unit, not of each group"),
+        ({"by": "unit_type", "split": "unit_type"}, "'unit_type' is a label of each unit, not of each unit_type"),
+        ({"by": "unit_type", "disadvantage": "unit_population"}, "not of each unit_type; take by='unit'"),
+        ({"disadvantage": "unit_name"}, "'unit_name' is text; the worst off are told by a number"),
+        ({"disadvantage": "nope"}, "the file has no measure 'nope'"),
+        ({"by": "untis"}, "no dimension or label 'untis'; did you mean 'unit'"),
+    ]:
+        with pytest.raises(ValueError, match=words):
+            results.motcua.equity(**asked)
+        if "split" not in asked:
+            with pytest.raises(ValueError, match=words):
+                motcua.plot.equity(results, **asked)
+
+
+def test_the_worst_off_may_be_told_by_a_label(results):
+    most = results.motcua.equity("sojourn", disadvantage="unit_population")
+    assert most["concentration"].notna().all()

@@ -74,7 +74,7 @@ def test_cut_off_anywhere(tmp_path, sample_path):
         refused(path)
 
 
-def test_bytes_changed_anywhere_raise_nothing_but_a_sentence(tmp_path, sample_path):
+def test_bytes_changed_near_the_beginning_raise_nothing_but_a_sentence(tmp_path, sample_path):
     whole = bytearray(sample_path.read_bytes())
     path = tmp_path / "changed.h5"
     chance = numpy.random.default_rng(1)
@@ -86,6 +86,21 @@ def test_bytes_changed_anywhere_raise_nothing_but_a_sentence(tmp_path, sample_pa
             motcua.open(path).close()
         except motcua.FileError as error:
             assert "\n" not in str(error)
+
+
+def test_damaged_values_get_a_sentence(tmp_path, capsys):
+    """The bytes of one compressed variable, where the file is opened without reading them."""
+    path = tmp_path / "damaged.h5"
+    small().to_netcdf(path, engine="h5netcdf", encoding={"sojourn_overall": {"compression": "gzip"}})
+    with h5py.File(path) as file:
+        chunk = file["sojourn_overall"].id.get_chunk_info(0)
+    with path.open("r+b") as stream:
+        stream.seek(chunk.byte_offset)
+        stream.write(bytes(chunk.size))
+    assert main([str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith(f"motcua: {path} is damaged: its values cannot be read (")
+    assert err.count("\n") == 1
 
 
 @pytest.mark.parametrize("absent", ["model", "replication"])
@@ -111,7 +126,7 @@ def test_an_interrupted_run_is_opened_with_a_warning(tmp_path):
 
 
 def test_a_study_is_no_run_and_a_run_no_study(tmp_path, sample_path):
-    assert "results of single runs are opened with motcua.open" in refused(sample_path, motcua.study)
+    assert "holds results of runs, no study; open it with motcua.open" in refused(sample_path, motcua.study)
 
 
 def test_a_whole_file_is_opened_without_reading_it(sample_path):
@@ -128,6 +143,17 @@ def test_the_command_tells_a_sentence_and_no_traceback(tmp_path, capsys):
     with pytest.raises(SystemExit, match="2"):
         main([])
     assert "usage: python -m motcua" in capsys.readouterr().err
+
+
+def test_the_command_says_how_to_have_figures_of_runs_as_a_whole(tmp_path, capsys):
+    assert main([str(sample.write(tmp_path / "unit.h5", sample.dataset()[["received"]]))]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and err.endswith("write it with --tables overall,…\n") and err.count("\n") == 1
+
+
+def test_the_command_does_not_hide_a_wrong_model(sample_path, capsys):
+    assert main([str(sample_path), "--baseline", "onedoor"]) == 1
+    assert "the file has no model 'onedoor'; did you mean 'one-door'" in capsys.readouterr().err
 
 
 def test_the_command_prints_the_main_figures(sample_path, capsys):

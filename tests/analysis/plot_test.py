@@ -6,8 +6,10 @@ import numpy
 import pytest
 from matplotlib.figure import Figure
 
+import looks
 import motcua
 import sample
+from motcua.__main__ import save_figures
 
 DRAWS = {
     "comparison": lambda r: motcua.plot.comparison(r),
@@ -24,24 +26,6 @@ DRAWS = {
     "concentration": lambda r: motcua.plot.equity(r, disadvantage="distance_per_dossier"),
     "reform": lambda r: motcua.plot.reform(r, ["sojourn"], "2024-04-01"),
 }
-UNITS = (
-    "(days",
-    "(minutes",
-    "(hours",
-    "(%)",
-    "(number)",
-    "(each dossier)",
-    "° E",
-    "days for each",
-    "days since",
-    "points",
-)
-
-
-def words_of(figure):
-    texts = [text.get_text() for axes in figure.axes for text in (axes.title, axes._left_title, axes.xaxis.label)]
-    texts += [axes.yaxis.label.get_text() for axes in figure.axes]
-    return texts + [text.get_text() for text in (figure._suptitle, figure._supxlabel) if text is not None]
 
 
 @pytest.mark.parametrize("name", DRAWS)
@@ -49,8 +33,8 @@ def test_every_figure_is_drawn_with_units_and_a_caption(results, name):
     figure = DRAWS[name](results)
     assert isinstance(figure, Figure)
     figure.savefig(io.BytesIO(), dpi=40)
-    words = words_of(figure)
-    assert any(unit in text for unit in UNITS for text in words)
+    assert looks.panels_without_units(figure) == []
+    assert looks.alike_in_grey(figure) == [] and looks.scales_that_grey_turns_round(figure) == []
     assert "4 replications" in figure._supxlabel.get_text()
 
 
@@ -60,7 +44,9 @@ def test_one_replication_and_one_model_are_drawn_too(results, name):
         with pytest.raises(ValueError, match="one model only"):
             DRAWS[name](results.sel(model=["two-doors"], replication=[0]))
         return
-    assert DRAWS[name](results.sel(model=["one-door"], replication=[0])).axes
+    figure = DRAWS[name](results.sel(model=["one-door"], replication=[0]))
+    caption = figure._supxlabel.get_text()
+    assert "1 replications" not in caption and "one replication" in caption.lower()
 
 
 def test_dots_are_means_and_lines_their_intervals(results):
@@ -133,6 +119,10 @@ def test_a_reform_is_dated_by_the_scenario(results):
         motcua.plot.reform(results)
 
 
+def _without_durations(results):
+    return results.assign(sojourn_histogram=results["sojourn_histogram"] * 0)
+
+
 @pytest.mark.parametrize(
     "draw, words",
     [
@@ -141,6 +131,15 @@ def test_a_reform_is_dated_by_the_scenario(results):
         (lambda r: motcua.plot.course(r, "time_gini"), "told for runs as a whole only, not by time"),
         (lambda r: motcua.plot.distribution(r, "visits"), "no histogram is kept of 'visits'"),
         (lambda r: motcua.plot.course(r[["sojourn_overall"]]), "neither backlogs nor queues"),
+        (lambda r: motcua.plot.course(r, []), "name a measure"),
+        (lambda r: motcua.plot.reform(r, dates="July"), "a date is written YYYY-MM-DD, as in 2024-07-01; not 'July'"),
+        (lambda r: motcua.plot.reform(r, dates={"onedoor": "2024-07-01"}), "the file has no model 'onedoor'; it has"),
+        (lambda r: motcua.plot.comparison(r, []), "name a measure"),
+        (lambda r: motcua.plot.comparison(r[["received", "model_name"]]), "write it with --tables overall"),
+        (lambda r: motcua.plot.distribution(_without_durations(r)), "there is no time from first visit to end"),
+        (lambda r: motcua.plot.path(r.sel(procedure="birth"), "permit"), "'permit' is not among .* here: birth"),
+        (lambda r: motcua.plot.main_effects(r, "sojourn"), "no points of a study; open its merged file"),
+        (lambda r: motcua.plot.objective(r), "no points of a study; open its merged file"),
     ],
 )
 def test_what_cannot_be_drawn_is_told_so(results, draw, words):
@@ -148,9 +147,58 @@ def test_what_cannot_be_drawn_is_told_so(results, draw, words):
         draw(results)
 
 
-def test_all_figures_of_a_file_are_written(results, tmp_path):
-    from motcua.__main__ import save_figures
+def test_density_leaves_gaps_between_bins_empty(results):
+    """Durations of 1 to 2 hours and of 100 to 128: a fiftieth of the axis each, and nothing in between."""
+    counts = results[["sojourn_histogram", "model_name"]].load()
+    counts = counts.isel(duration_bin=[0, 1], replication=[0], model=[0])
+    counts["sojourn_histogram"][:] = 0
+    counts["sojourn_histogram"][..., 0, :] = [3, 1]
+    edges = {"duration_bin": [1.0, 100.0], "duration_bin_upper": ("duration_bin", [2.0, 128.0])}
+    axes = motcua.plot.distribution(counts.assign_coords(edges), density=True).axes[0]
+    steps = axes.patches[0].get_data()
+    lower, upper = steps.edges[:-1] * 24, steps.edges[1:] * 24
+    assert steps.values[(upper > 1) & (lower < 2)].sum() == pytest.approx(3 / 4)
+    assert steps.values[(lower >= 2) & (upper <= 100)].sum() == pytest.approx(0)
 
+
+def test_differences_of_one_replication_have_no_rings(results):
+    single = DRAWS["map of differences"](results.isel(replication=[0]))
+    assert single._supxlabel.get_text().startswith("One replication; ")
+    assert "ring:" not in single._supxlabel.get_text()
+    assert "A\nring: " in DRAWS["map of differences"](results)._supxlabel.get_text()
+    assert numpy.concatenate([each.get_linewidths() for each in single.axes[0].collections]).max() < 1
+
+
+def test_units_with_less_are_hatched(results):
+    difference = results.motcua.values("sojourn", by="unit").mean("replication")
+    below = (difference.sel(model="one-door") < difference.sel(model="two-doors")).sum().item()
+    axes = motcua.plot.map(results, "sojourn", baseline="two-doors").axes[0]
+    assert sum(len(each.get_offsets()) for each in axes.collections if each.get_hatch()) == below == 3
+
+
+def test_the_dates_of_a_reform_are_written_in_many_ways(results):
+    def drawn(dates):
+        lines = motcua.plot.reform(results, "sojourn", dates).axes[0].get_lines()
+        return [str(line.get_xdata()[0])[:10] for line in lines if line.get_linewidth() == 1.2 and line._y[0] == 0]
+
+    assert drawn("2024-04-01") == drawn(["2024-04-01"]) == drawn(numpy.datetime64("2024-04-01")) == ["2024-04-01"]
+    assert drawn(["2024-05-01", "2024-03-01"]) == ["2024-03-01", "2024-05-01"]
+    assert drawn({"one-door": "2024-04-01"}) == drawn({"one-door": ["2024-04-01"]}) == ["2024-04-01"]
+
+
+def test_the_path_of_a_procedure_that_is_selected_alone(results):
+    whole, part = motcua.plot.path(results, "permit"), motcua.plot.path(results.sel(procedure="permit"), "permit")
+    assert [axes.get_title(loc="left") for axes in part.axes] == [axes.get_title(loc="left") for axes in whole.axes]
+
+
+def test_a_wrong_question_is_no_figure_left_out(results):
+    few = results[["sojourn_overall", "model_name"]]
+    assert [name for name, _ in motcua.plot.all_figures(few)] == ["comparison"]
+    with pytest.raises(ValueError, match="the file has no model 'onedoor'"):
+        list(motcua.plot.all_figures(few, "onedoor"))
+
+
+def test_all_figures_of_a_file_are_written(results, tmp_path):
     paths = save_figures(results[["sojourn_overall", "model_name"]], tmp_path / "new/figures")
     assert [path.name for path in paths] == ["comparison.png"]
     assert paths[0].read_bytes().startswith(b"\x89PNG")

@@ -51,8 +51,10 @@ def test_a_selection_does_not_shift_labels(with_rows):
     "ask, words",
     [
         (lambda r: r.motcua.steps(), "has no rows of steps; run with --rows steps"),
-        (lambda r: list(r.motcua.batches("dossiers", ["unitt"])), "the rows have no column 'unitt'"),
-        (lambda r: list(r.motcua.batches("dossiers", size=0)), "at least one row"),
+        (lambda r: r.motcua.batches("dossiers", ["unitt"]), "the rows have no column 'unitt'"),
+        (lambda r: r.motcua.batches("dossiers", size=0), "at least one row"),
+        (lambda r: r.motcua.batches(table="dosiers"), "none of 'dosiers'; did you mean 'dossiers'"),
+        (lambda r: r.motcua.batches("steps"), "has no rows of steps"),
         (lambda r: motcua.dossiers(sample.dataset()), "this dataset is not as motcua.open gave it"),
     ],
 )

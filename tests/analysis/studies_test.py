@@ -7,6 +7,7 @@ import pytest
 import scipy.stats
 import xarray
 
+import looks
 import motcua
 from motcua import sensitivity
 from motcua.__main__ import main
@@ -239,6 +240,7 @@ def test_figures_of_studies_are_drawn_with_captions(draw):
     figure = draw()
     figure.savefig(io.BytesIO(), dpi=30)
     assert figure._supxlabel.get_text()
+    assert looks.panels_without_units(figure) == [] and looks.alike_in_grey(figure) == []
 
 
 def _morris_study():
@@ -256,8 +258,46 @@ def test_the_command_tells_a_study_too(tmp_path, capsys):
     assert drawn == ["main-effects.png", "morris.png", "sobol.png", "tornado.png"]
 
 
+@pytest.mark.parametrize(
+    "part", [{"replication": 0}, {"model": "second"}, {"replication": [0]}, {"model": "second", "replication": 1}]
+)
+def test_a_part_of_a_study_is_told_and_drawn(part):
+    whole = _morris_study()
+    chosen = whole.sel(part)
+    table = sensitivity.main_effects(chosen, "sojourn", "second")
+    again = whole.sel({name: numpy.atleast_1d(kept) for name, kept in part.items()})
+    assert table.equals(sensitivity.main_effects(again, "sojourn"))
+    numpy.testing.assert_allclose(sensitivity.morris(chosen, "sojourn")["μ"], 2, atol=1e-9)
+    for draw in (motcua.plot.main_effects, motcua.plot.tornado, motcua.plot.morris, motcua.plot.sobol):
+        assert "1 replications" not in draw(chosen, "sojourn")._supxlabel.get_text()
+
+
+def test_a_point_of_a_study_is_asked_like_results(tmp_path):
+    grid().to_netcdf(tmp_path / "study.h5", engine="h5netcdf")
+    one = motcua.study(tmp_path / "study.h5").isel(point=4)
+    assert one.motcua.frame("sojourn").loc["second", "sojourn (day)"].item() == pytest.approx(4, abs=0.01)
+
+
 def test_wrong_questions_get_a_sentence():
+    for ask in (
+        lambda: grid().motcua.compare("sojourn"),
+        lambda: grid().motcua.frame("sojourn"),
+        lambda: grid().motcua.quantile("sojourn", 0.5),
+        lambda: grid().motcua.equity("sojourn"),
+        lambda: grid().motcua.dossiers(),
+    ):
+        with pytest.raises(ValueError, match="this is a study"):
+            ask()
     with pytest.raises(ValueError, match="the study keeps no measure 'sojurn'; did you mean 'sojourn'"):
         sensitivity.response(grid(), "sojurn")
+    with pytest.raises(ValueError, match="the study has no model 'third'; it has first, second"):
+        sensitivity.response(grid(), "sojourn", "third")
     with pytest.raises(ValueError, match="the study has no factor 'y'"):
         sensitivity.interaction(grid(), "sojourn", "x1", "y")
+
+
+def test_interactions_of_the_two_strongest_factors_are_drawn_where_the_design_has_them():
+    figures = dict(motcua.plot.all_figures(grid()))
+    assert list(figures) == ["main-effects", "interactions", "tornado", "sobol"]
+    assert figures["interactions"].axes[0].get_xlabel() == "x1"
+    assert figures["interactions"].axes[0].get_legend().get_title().get_text() == "x2"

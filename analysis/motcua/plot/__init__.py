@@ -12,6 +12,7 @@ import xarray
 from matplotlib.figure import Figure
 
 from motcua import measuring
+from motcua.errors import NotTold
 from motcua.plot.doors import path
 from motcua.plot.durations import distribution
 from motcua.plot.inequality import equity
@@ -66,13 +67,14 @@ def all_figures(dataset: xarray.Dataset, baseline: str | None = None) -> Iterato
     for name, draw in draws.items():
         try:
             yield name, draw()
-        except ValueError:
-            continue  # not told by this file
+        except NotTold:
+            continue
 
 
 def _longest(dataset: xarray.Dataset) -> list[str]:
     """The procedures whose dossiers are under way for the most time, all together."""
-    if "sojourn_total" not in dataset or "procedure" not in dataset.dims:
+    try:
+        hours = measuring.total(dataset, "sojourn", by="procedure").mean(["model", "replication"])
+    except NotTold:
         return []
-    hours = measuring.total(dataset, "sojourn", by="procedure").mean(["model", "replication"])
     return [str(name) for name in hours.sortby(-hours)["procedure"].values[:3]]

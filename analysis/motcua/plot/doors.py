@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from motcua import measuring
+from motcua.errors import NotTold
 from motcua.plot import style
 from motcua.selection import restricted, with_runs
 
@@ -43,7 +44,7 @@ def path(dataset: xarray.Dataset, procedure: str | None = None) -> Figure:
 
 def _phases(dataset: xarray.Dataset) -> Figure:
     models = style.model_names(dataset)
-    received = with_runs(dataset, measuring.total(dataset, "received"))
+    received = measuring.total(dataset, "received")
     parts = {}
     for name in _PARTS:
         total = _total(dataset, name)
@@ -52,7 +53,7 @@ def _phases(dataset: xarray.Dataset) -> Figure:
             if float(hours.max()) > 0:
                 parts[name] = hours.values / 24
     if not parts:
-        raise ValueError("the file does not tell where the time of dossiers goes")
+        raise NotTold("the file does not tell where the time of dossiers goes")
     bars = 0.45 + 0.42 * len(models)
     figure, grid = style.new_figure(2, 1, 8.2, 1.9 + bars, gridspec_kw={"height_ratios": [bars, 0.75]})
     axes = grid[0, 0]
@@ -69,7 +70,7 @@ def _phases(dataset: xarray.Dataset) -> Figure:
     axes.set_xlabel("days for each dossier received, mean")
     style.legend_below(figure, axes, grid[1, 0], 3)
     axes.set_title("From door to door: where a dossier's time goes")
-    text = f"Means of {received.sizes['replication']} replications. Waiting includes nights and weekends"
+    text = f"{style.means_of(received.sizes['replication'])}. Waiting includes nights and weekends"
     style.say(figure, text + ("; steps side by side both count." if "breaks" in parts else "."))
     return figure
 
@@ -79,7 +80,7 @@ def _total(dataset: xarray.Dataset, name: str) -> xarray.DataArray | None:
     if name not in ("breaks", "timers"):
         try:
             return measuring.total(dataset, name)
-        except ValueError:
+        except NotTold:
             return None
     if "step_elapsed_total" not in dataset or "step_kind" not in dataset.coords or restricted(dataset):
         return None
@@ -136,12 +137,10 @@ def _steps(dataset: xarray.Dataset, procedure: str) -> Figure:
     grid[-2, 0].set_xlabel("days since the dossier came in, if its steps follow one another")
     title = dict(zip(numpy.atleast_1d(dataset["procedure"].values), style.labels_of(dataset, "procedure")))[procedure]
     style.title(figure, f"{title}: step by step")
-    text = (
-        f"Means of {received.sizes['replication']} replications, for each dossier received; a step that some dossiers "
-    )
     style.say(
         figure,
-        text + "skip or see twice counts for as much. Waits between steps, as for missing papers, are not shown.",
+        f"{style.means_of(received.sizes['replication'])}, for each dossier received; a step that some dossiers skip "
+        "or see twice counts for as much. Waits between steps, as for missing papers, are not shown.",
     )
     return figure
 
@@ -149,14 +148,21 @@ def _steps(dataset: xarray.Dataset, procedure: str) -> Figure:
 def _steps_of(dataset: xarray.Dataset, procedure: str) -> tuple[xarray.DataArray, xarray.Dataset]:
     """Dossiers received, and the part of the file about the steps of a procedure."""
     if "step_waiting_total" not in dataset:
-        raise ValueError("the file has no table of steps")
+        raise NotTold("the file has no table of steps")
     if set(restricted(dataset)) - {"procedure", "step"}:
-        raise ValueError("steps are told for all units and groups together; select none before")
+        raise NotTold("steps are told for all units and groups together; select none before")
     chosen = dataset["step_procedure"].values == procedure
     if not chosen.any():
-        known = ", ".join(dict.fromkeys(str(name) for name in dataset["step_procedure"].values))
-        raise ValueError(f"the file has no steps of a procedure {procedure!r}; it has {known}")
-    received = with_runs(dataset, measuring.total(dataset, "received", by="procedure").sel(procedure=procedure))
+        known = list(dict.fromkeys(str(name) for name in dataset["step_procedure"].values))
+        raise NotTold(f"the file has no steps of a procedure {procedure!r}; it has {', '.join(known)}")
+    if "procedure" not in dataset.coords:
+        raise NotTold("one procedure was selected, and which one forgotten")
+    selected = [str(name) for name in numpy.atleast_1d(dataset["procedure"].values)]
+    if procedure not in selected:
+        raise ValueError(f"{procedure!r} is not among the procedures that are selected here: {', '.join(selected)}")
+    only = dataset["procedure"].ndim == 0
+    received = measuring.total(dataset, "received", by=() if only else "procedure")
+    received = received if only else received.sel(procedure=procedure)
     return received, dataset.isel(step=numpy.flatnonzero(chosen))
 
 

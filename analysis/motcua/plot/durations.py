@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import histograms, measuring
+from motcua.errors import NotTold
 from motcua.plot import style
 
 
@@ -25,7 +26,9 @@ def distribution(
     what = histograms.DURATIONS[duration]
     unit = {"day": "days", "min": "minutes"}[what.units]
     upper = found["duration_bin_upper"].values / what.hours
-    bounds = numpy.append(found["duration_bin"].values / what.hours, upper[-1])
+    bounds = numpy.stack([found["duration_bin"].values / what.hours, upper], axis=1).ravel()
+    if not found.values.any():
+        raise NotTold(f"nothing happened here: there is no {what.words}")
     last = float(numpy.nanmax(histograms.quantile(dataset, duration, 0.99).mean("replication").values))
     figure, ((axes,),) = style.new_figure(1, 1, 7.5, 3.9)
     for at, model in enumerate(models):
@@ -74,8 +77,9 @@ def _density(axes: Axes, samples: numpy.ndarray, bounds: numpy.ndarray, last: fl
     width = _stretch(last)
     edges = numpy.arange(0, last * 1.03 + width, width)
     upto = numpy.concatenate([numpy.zeros((len(samples), 1)), samples.cumsum(axis=-1)], axis=-1)
-    # Inside a bin, durations are taken to be spread evenly.
-    below = numpy.stack([numpy.interp(edges, bounds, row, left=0) for row in upto])
+    # Inside a bin, durations are taken to be spread evenly; between bins that do not touch there are none.
+    ends = numpy.stack([upto[:, :-1], upto[:, 1:]], axis=-1).reshape(len(samples), -1)
+    below = numpy.stack([numpy.interp(edges, bounds, row, left=0) for row in ends])
     with numpy.errstate(invalid="ignore"):
         share = numpy.diff(below) / samples.sum(axis=-1, keepdims=True)
     look = style.look(at)

@@ -44,5 +44,5 @@ def equity(
     of = str(table["of"].iloc[0])
     count = dataset.sizes.get("replication", 1)
     interval = " ± half of the 95 % interval (t-distribution)" if count > 1 else " (no interval)"
-    style.say(figure, f"{of[0].upper()}{of[1:]}. Means of {count} replications{interval}.")
+    style.say(figure, f"{of[0].upper()}{of[1:]}. {style.means_of(count)}{interval}.")
     return figure

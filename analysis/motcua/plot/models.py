@@ -10,10 +10,12 @@ from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import measuring
+from motcua.errors import NotTold
 from motcua.plot import style
 
 MAIN = ("sojourn", "on_time_share", "counter_wait", "visits_per_dossier", "time_per_dossier", "utilisation")
 """The measures that a comparison shows if none are named, as far as the file has them."""
+_NONE_OF_THEM = "the file has none of the main measures; name others, see motcua.measures()"
 
 
 @style.styled
@@ -32,6 +34,10 @@ def comparison(
     names = list(MAIN if measures is None else [measures] if isinstance(measures, str) else measures)
     if measures is None:
         names = [name for name in names if name in measuring.catalogue_names(dataset)]
+        if not names:
+            raise NotTold(measuring.NO_MEASURES if not measuring.catalogue_names(dataset) else _NONE_OF_THEM)
+    if not names:
+        raise ValueError("name a measure")
     base = statistics.baseline_of(dataset, baseline)
     models = style.model_names(dataset)
     others = [model for model in models if model != base]

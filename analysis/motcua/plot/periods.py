@@ -1,5 +1,6 @@
 """The course of time: queues, backlogs, measures by period, and a reform with its dip."""
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import measuring
+from motcua.errors import NotTold
 from motcua.measuring import Measure
 from motcua.plot import style
 
@@ -27,9 +29,11 @@ def course(dataset: xarray.Dataset, measures: str | Sequence[str] = QUEUES, *, l
     """
     names = [measures] if isinstance(measures, str) else list(measures)
     if measures is QUEUES:
-        names = [name for name in names if f"{name}_by_time" in dataset]
+        names = [name for name in names if _is_told(dataset, name)]
+        if not names:
+            raise NotTold("the file tells neither backlogs nor queues by period, or not of what is selected")
     if not names:
-        raise ValueError("the file tells neither backlogs nor queues by period")
+        raise ValueError("name a measure")
     return _course(dataset, names, {}, level)
 
 
@@ -37,23 +41,51 @@ def course(dataset: xarray.Dataset, measures: str | Sequence[str] = QUEUES, *, l
 def reform(
     dataset: xarray.Dataset,
     measures: str | Sequence[str] = ("sojourn", "counter_wait"),
-    dates: Mapping[str, Sequence[str]] | str | None = None,
+    dates: Mapping[str, str | Sequence[str]] | str | Sequence[str] | None = None,
     *,
     level: float = 0.95,
 ) -> Figure:
     """Measures over time around a reform: its date, and how far each model is from where it began.
 
-    `dates` is the date of the reform, or the dates by model; those of the scenario (`reform_dates`) if not told.
+    `dates` is the date of the reform or several (`"2024-07-01"`), of all models or by model; those of the scenario
+    (`reform_dates`) if not told.
     Dotted lines show each model's mean over the later half of the time before the date and over the last quarter of
     the time after it: the dip lies between.
     """
-    if dates is None:
-        dates = reform_dates(dataset)
-    elif isinstance(dates, str):
-        dates = {model: [dates] for model in style.model_names(dataset)}
-    if not any(dates.values()):
-        raise ValueError("no model of this file changes at a date; name the date of the reform with dates=…")
-    return _course(dataset, [measures] if isinstance(measures, str) else list(measures), dates, level)
+    by_model = reform_dates(dataset) if dates is None else _dates(dataset, dates)
+    if not any(by_model.values()):
+        raise NotTold("no model of this file changes at a date; name the date of the reform with dates=…")
+    names = [measures] if isinstance(measures, str) else list(measures)
+    if not names:
+        raise ValueError("name a measure")
+    return _course(dataset, names, by_model, level)
+
+
+def _dates(
+    dataset: xarray.Dataset, dates: Mapping[str, str | Sequence[str]] | str | Sequence[str]
+) -> dict[str, list[str]]:
+    """Dates by model, from whatever a reader may write."""
+    models = style.model_names(dataset)
+    told = dates if isinstance(dates, Mapping) else dict.fromkeys(models, dates)
+    for model in told:
+        if model not in models:
+            raise ValueError(f"the file has no model {model!r}; it has {', '.join(models)}")
+    return {model: [_date(one) for one in numpy.atleast_1d(numpy.asarray(each))] for model, each in told.items()}
+
+
+def _date(text: object) -> str:
+    try:
+        return datetime.date.fromisoformat(str(text)[:10]).isoformat()
+    except ValueError:
+        raise ValueError(f"a date is written YYYY-MM-DD, as in 2024-07-01; not {str(text)!r}") from None
+
+
+def _is_told(dataset: xarray.Dataset, name: str) -> bool:
+    try:
+        measuring.values(dataset, name, by="time")
+    except NotTold:
+        return False
+    return True
 
 
 def reform_dates(dataset: xarray.Dataset) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """Units and departments: maps, and who is how busy."""
 
 import textwrap
+from dataclasses import dataclass
 
 import numpy
 import xarray
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import measuring
+from motcua.errors import NotTold
 from motcua.measuring import Measure
 from motcua.plot import style
 
@@ -24,8 +26,9 @@ def map(  # noqa: A001
     """Units by a measure: one map for each model, or with `baseline` maps of the differences from it.
 
     A disc lies where the file says the unit is (`unit_latitude`, `unit_longitude`) and is as large as its population;
-    units in which nothing happened are left out, and a ring marks a difference whose interval includes 0. Without
-    coordinates the same figures come as dots with intervals, the 30 highest units first.
+    units in which nothing happened are left out, and a ring marks a difference whose interval includes 0, a hatch one
+    below 0. The file has no outlines of units, so none are drawn. Without coordinates the same figures come as dots
+    with intervals, the 30 highest units first.
     """
     told = measuring.describe(dataset, measure)
     found = measuring.values(dataset, measure, by="unit")
@@ -36,26 +39,27 @@ def map(  # noqa: A001
         models = {model: name for model, name in models.items() if model != base}
         found = found.sel(model=list(models))
     if not models:
-        raise ValueError("there is one model only, and nothing to subtract from it")
+        raise NotTold("there is one model only, and nothing to subtract from it")
     estimates = statistics.estimate(found.transpose("model", "unit", "replication").values, level)
     happened = numpy.isfinite(estimates.mean).any(axis=0)
     if not happened.any():
-        raise ValueError(f"{measure!r} happened in no unit")
+        raise NotTold(f"{measure!r} happened in no unit")
     words = style.in_words(told)
     if baseline is not None:
         unit = "points" if style.is_share(told) else style.unit_words(told)
         compared = f"{' and '.join(models.values())} less {style.model_names(dataset)[base]}"
         words = f"{told.label[:1].upper()}{told.label[1:]}: {compared} ({unit})"
-    place = _places(dataset, happened)
+    shown = _Shown(dataset, estimates, happened, models, told, words, baseline is not None)
+    place = _coordinates(dataset, happened)
+    replications = found.sizes["replication"]
     if place is None:
-        figure = _dots(dataset, estimates, happened, models, told, words, baseline is not None)
-        style.say(figure, statistics.caption(found.sizes["replication"], level))
+        figure = _dots(shown)
+        style.say(figure, statistics.caption(replications, level))
         return figure
-    figure = _discs(dataset, estimates, happened, models, told, words, baseline is not None, place)
-    clear = " A ring: the interval of the difference includes 0." if baseline is not None else ""
-    style.say(
-        figure, f"Means of {found.sizes['replication']} replications; a disc is as large as the population.{clear}"
-    )
+    figure = _discs(shown, place)
+    hatched = " Hatched: less." if shown.difference else ""
+    clear = hatched + (" A ring: the interval of the difference includes 0." if shown.has_rings() else "")
+    style.say(figure, f"{style.means_of(replications)}; a disc is as large as the population.{clear}")
     return figure
 
 
@@ -67,15 +71,32 @@ def departments(dataset: xarray.Dataset, measure: str = "department_utilisation"
     estimates = statistics.estimate(found.transpose("model", "department", "replication").values, level)
     happened = numpy.isfinite(estimates.mean).any(axis=0) & (numpy.nan_to_num(estimates.mean).max(axis=0) > 0)
     if not happened.any():
-        raise ValueError(f"{measure!r} is told of no department")
-    figure = _dots(
-        dataset, estimates, happened, style.model_names(dataset), told, style.in_words(told), False, "department"
-    )
+        raise NotTold(f"{measure!r} is told of no department")
+    models = style.model_names(dataset)
+    figure = _dots(_Shown(dataset, estimates, happened, models, told, style.in_words(told), False, "department"))
     style.say(figure, statistics.caption(found.sizes["replication"], level))
     return figure
 
 
-def _places(dataset: xarray.Dataset, happened: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray] | None:
+@dataclass(frozen=True)
+class _Shown:
+    """What a figure of units or departments shows."""
+
+    dataset: xarray.Dataset
+    estimates: statistics.Estimate  #: (model, unit or department)
+    happened: numpy.ndarray  #: along the latter
+    models: dict[str, str]
+    told: Measure
+    words: str
+    difference: bool
+    axis: str = "unit"
+
+    def has_rings(self) -> bool:
+        """Whether it is known which differences are clear."""
+        return self.difference and bool(numpy.isfinite(self.estimates.half_width).any())
+
+
+def _coordinates(dataset: xarray.Dataset, happened: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray] | None:
     if not {"unit_latitude", "unit_longitude"} <= set(dataset.variables):
         return None
     latitude = dataset["unit_latitude"].values.astype(float)
@@ -84,38 +105,40 @@ def _places(dataset: xarray.Dataset, happened: numpy.ndarray) -> tuple[numpy.nda
     return (longitude, latitude) if (known & happened).any() and known[happened].all() else None
 
 
-def _discs(
-    dataset: xarray.Dataset,
-    estimates: statistics.Estimate,
-    happened: numpy.ndarray,
-    models: dict[str, str],
-    told: Measure,
-    words: str,
-    difference: bool,
-    place: tuple[numpy.ndarray, numpy.ndarray],
-) -> Figure:
+def _discs(shown: _Shown, place: tuple[numpy.ndarray, numpy.ndarray]) -> Figure:
+    dataset, estimates, happened = shown.dataset, shown.estimates, shown.happened
     longitude, latitude = (values[happened] for values in place)
     people = numpy.ones(happened.sum())
     if "unit_population" in dataset.variables:
         people = numpy.maximum(dataset["unit_population"].values[happened].astype(float), 1)
     sizes = numpy.clip(500 * people / people.max() / max(1, happened.sum() / 60), 14, None)
     mean = estimates.mean[:, happened]
-    if difference:
+    if shown.difference:
         most = max(float(numpy.nanmax(numpy.abs(mean))), 1e-12)
         norm, colours = TwoSlopeNorm(0, -most, most), "PuOr"
     else:
         norm, colours = Normalize(float(numpy.nanmin(mean)), float(numpy.nanmax(mean))), "cividis_r"
-    columns = min(len(models), 3)
-    rows = -(-len(models) // columns)
+    columns = min(len(shown.models), 3)
+    rows = -(-len(shown.models) // columns)
     figure, grid = style.new_figure(rows, columns, 3.9 * columns + 1.0, 3.9 * rows + 0.6)
     names = numpy.array(style.labels_of(dataset, "unit"))[happened]
-    for axes, (m, name) in zip(grid.ravel(), enumerate(models.values())):
-        unclear = numpy.abs(mean[m]) <= numpy.nan_to_num(estimates.half_width[m, happened]) if difference else None
-        edges = "0.2" if unclear is None else numpy.where(unclear, "black", "0.75")
-        lines = 0.5 if unclear is None else numpy.where(unclear, 1.6, 0.4)
-        axes.scatter(
-            longitude, latitude, s=sizes, c=mean[m], norm=norm, cmap=colours, edgecolors=edges, linewidths=lines
-        )
+    for axes, (m, name) in zip(grid.ravel(), enumerate(shown.models.values())):
+        unclear = numpy.abs(mean[m]) <= estimates.half_width[m, happened] if shown.has_rings() else None
+        edges = numpy.where(unclear, "black", "0.75") if unclear is not None else numpy.full(mean[m].shape, "0.2")
+        lines = numpy.where(unclear, 1.6, 0.4) if unclear is not None else numpy.full(mean[m].shape, 0.5)
+        for below in (False, True):  # hatched, since grey shows no sign
+            chosen = numpy.flatnonzero((mean[m] < 0) == below)
+            axes.scatter(
+                longitude[chosen],
+                latitude[chosen],
+                s=sizes[chosen],
+                c=mean[m, chosen],
+                norm=norm,
+                cmap=colours,
+                edgecolors=edges[chosen],
+                linewidths=lines[chosen],
+                hatch="//////" if below and shown.difference else None,
+            )
         _name_discs(axes, longitude, latitude, sizes, names)
         axes.set_aspect(1 / numpy.cos(numpy.radians(latitude.mean())))
         axes.margins(0.2)
@@ -127,12 +150,12 @@ def _discs(
         axes.set_xlabel("longitude (° E)")
     for axes in grid[:, 0]:
         axes.set_ylabel("latitude (° N)")
-    for axes in grid.ravel()[len(models) :]:
+    for axes in grid.ravel()[len(shown.models) :]:
         axes.set_visible(False)
     bar = figure.colorbar(
-        ScalarMappable(norm, colours), ax=list(grid.ravel()), shrink=0.7, label=textwrap.fill(words, 42)
+        ScalarMappable(norm, colours), ax=list(grid.ravel()), shrink=0.7, label=textwrap.fill(shown.words, 42)
     )
-    style.format_axis(bar.ax.yaxis, told, difference)
+    style.format_axis(bar.ax.yaxis, shown.told, shown.difference)
     return figure
 
 
@@ -159,25 +182,17 @@ def _name_discs(
         )
 
 
-def _dots(
-    dataset: xarray.Dataset,
-    estimates: statistics.Estimate,
-    happened: numpy.ndarray,
-    models: dict[str, str],
-    told: Measure,
-    words: str,
-    difference: bool,
-    axis: str = "unit",
-) -> Figure:
+def _dots(shown: _Shown) -> Figure:
+    dataset, estimates, happened = shown.dataset, shown.estimates, shown.happened
     highest = numpy.nan_to_num(estimates.mean, nan=-numpy.inf).max(axis=0)
     order = numpy.argsort(-numpy.where(happened, highest, -numpy.inf), kind="stable")[: min(happened.sum(), _MOST_ROWS)]
-    names = numpy.array(style.labels_of(dataset, axis) if axis == "unit" else _department_names(dataset))
+    names = numpy.array(style.labels_of(dataset, "unit") if shown.axis == "unit" else _department_names(dataset))
     figure, ((axes,),) = style.new_figure(1, 1, 7.2, 1.1 + 0.21 * len(order))
     places = -numpy.arange(len(order), dtype=float)
     places_of_models = [*style.model_names(dataset)]
-    for m, (model, name) in enumerate(models.items()):
+    for m, (model, name) in enumerate(shown.models.items()):
         look = style.look(places_of_models.index(model))
-        shift = 0.16 * (m - (len(models) - 1) / 2)
+        shift = 0.16 * (m - (len(shown.models) - 1) / 2)
         width = estimates.half_width[m, order]
         axes.errorbar(
             estimates.mean[m, order],
@@ -193,13 +208,13 @@ def _dots(
     axes.set_yticks(places, [style.short(label, 40) for label in names[order]])
     axes.set_ylim(places[-1] - 0.7, 0.7)
     left_out = int(happened.sum()) - len(order)
-    style.title(figure, words + (f", {len(order)} highest of {happened.sum()}" if left_out else ""))
-    if difference:
+    style.title(figure, shown.words + (f", {len(order)} highest of {happened.sum()}" if left_out else ""))
+    if shown.difference:
         axes.axvline(0, color="0.35", linewidth=1)
     else:
         axes.set_xlim(left=0)
-    style.format_axis(axes.xaxis, told, difference)
-    if len(models) > 1:
+    style.format_axis(axes.xaxis, shown.told, shown.difference)
+    if len(shown.models) > 1:
         axes.legend(loc="lower right")
     return figure
 

@@ -10,13 +10,19 @@ from matplotlib.figure import Figure
 
 from motcua import comparison as statistics
 from motcua import sensitivity
+from motcua.errors import NotTold
 from motcua.measuring import Measure
 from motcua.plot import style
 
 
 @style.styled
 def main_effects(
-    study: xarray.Dataset, measure: str, models: Sequence[str] | None = None, *, bins: int = 8, level: float = 0.95
+    study: xarray.Dataset,
+    measure: str,
+    models: str | Sequence[str] | None = None,
+    *,
+    bins: int = 8,
+    level: float = 0.95,
 ) -> Figure:
     """The mean of a measure at each setting of each factor, a panel for each factor, a line for each model.
 
@@ -24,7 +30,9 @@ def main_effects(
     matters more to one model than to another.
     """
     known = style.model_names(study)
-    chosen = list(known) if models is None else list(models)
+    chosen = list(known) if models is None else [models] if isinstance(models, str) else list(models)
+    if not chosen:
+        raise ValueError("name a model")
     names = sensitivity.factors(study)
     columns = min(3, len(names))
     rows = -(-len(names) // columns)
@@ -44,7 +52,7 @@ def main_effects(
         grid[0, 0].legend()
     style.say(
         figure,
-        statistics.caption(study.sizes["replication"], level) + " Averaged over the other factors. All settings "
+        statistics.caption(table.attrs["replications"], level) + " Averaged over the other factors. All settings "
         "meet the same citizens: differences between them are surer than the lines suggest." + _missing(table),
     )
     return figure
@@ -66,7 +74,7 @@ def interactions(
     table = sensitivity.interaction(study, measure, first, second, model, baseline)
     told = Measure(measure, table.attrs["unit"], table.attrs["label"])
     figure, ((axes,),) = style.new_figure(1, 1, 5.6, 3.8)
-    places, ticks = _places(list(table.index))
+    places, ticks = _ticks(list(table.index))
     for at, setting in enumerate(table.columns):
         axes.plot(places, table[setting].to_numpy(), label=_words(setting), markersize=6, **style.look(at))
     if ticks:
@@ -75,7 +83,8 @@ def interactions(
     axes.set_ylabel(style.in_words(told))
     style.format_axis(axes.yaxis, told)
     axes.legend(title=_factor_label(study, second), loc="center left", bbox_to_anchor=(1, 0.5))
-    style.say(figure, f"Means of {study.sizes['replication']} replications and of the other factors.{_missing(table)}")
+    means = style.means_of(table.attrs["replications"])
+    style.say(figure, f"{means}, averaged over the other factors.{_missing(table)}")
     return figure
 
 
@@ -123,7 +132,7 @@ def tornado(
     style.title(figure, table.attrs["label"][:1].upper() + table.attrs["label"][1:])
     style.format_axis(axes.xaxis, told, signed=True)
     axes.legend(loc="lower right", fontsize=8)
-    told_of = statistics.caption(study.sizes["replication"], level)
+    told_of = statistics.caption(table.attrs["replications"], level)
     style.say(figure, f"{table.attrs['how'].capitalize()}. {told_of}{_missing(table)}")
     return figure
 
@@ -202,18 +211,22 @@ def sobol(
 
 def objective(study: xarray.Dataset) -> str:
     """The measure by which the study tells its models apart, or the first that it keeps."""
+    sensitivity.factors(study)  # refuses what is no study
     kept = [str(name).removesuffix("_overall") for name in study.data_vars if str(name).endswith("_overall")]
     named = str(study.attrs.get("objective", ""))
     if not kept:
-        raise ValueError("the study keeps no measure of runs as a whole")
+        raise NotTold("the study keeps no measure of runs as a whole")
     return named if named in kept else kept[0]
 
 
 def study_figures(study: xarray.Dataset) -> Iterator[tuple[str, Figure]]:
-    """Every figure for which the design has the data, with its name: what factors do to the objective."""
+    """Every figure for which the design has the data, with its name: what factors do to the objective, and the two
+    that do most together.
+    """
     measure = objective(study)
     draws: dict[str, Callable[..., Figure]] = {
         "main-effects": main_effects,
+        "interactions": _strongest_two,
         "tornado": tornado,
         "morris": morris,
         "sobol": sobol,
@@ -221,12 +234,20 @@ def study_figures(study: xarray.Dataset) -> Iterator[tuple[str, Figure]]:
     for name, draw in draws.items():
         try:
             yield name, draw(study, measure)
-        except ValueError:
-            continue  # not told by this design
+        except NotTold:
+            continue
+
+
+def _strongest_two(study: xarray.Dataset, measure: str) -> Figure:
+    """The interactions of the two factors that change the measure most, if the design has them together."""
+    strongest = [str(name) for name in sensitivity.low_and_high(study, measure).index[:2]]
+    if len(strongest) < 2 or sensitivity.interaction(study, measure, *strongest).isna().any(axis=None):
+        raise NotTold("no two factors have a point at each pair of their settings")
+    return interactions(study, measure, *strongest)
 
 
 def _effect(axes: Axes, part: pandas.DataFrame, name: str, at: int) -> None:
-    places, ticks = _places(list(part.index))
+    places, ticks = _ticks(list(part.index))
     width = part["±"].to_numpy()
     error = None if numpy.isnan(width).all() else numpy.nan_to_num(width)
     axes.errorbar(places, part["mean"].to_numpy(), yerr=error, capsize=2, markersize=5, label=name, **style.look(at))
@@ -235,7 +256,7 @@ def _effect(axes: Axes, part: pandas.DataFrame, name: str, at: int) -> None:
         axes.margins(x=0.2)
 
 
-def _places(settings: list[object]) -> tuple[list[float], list[str]]:
+def _ticks(settings: list[object]) -> tuple[list[float], list[str]]:
     """Where settings lie on an axis: numbers where they are, words side by side with their names as ticks."""
     if all(isinstance(setting, (int, float, numpy.number)) for setting in settings):
         return [float(str(setting)) for setting in settings], []

@@ -18,7 +18,6 @@ from motcua.measuring import Measure
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 LINES: tuple[object, ...] = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
-HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "++++", "oooo", "----", "**")
 
 _SHARED = {
     "font.size": 9,
@@ -66,6 +65,11 @@ def say(figure: Figure, caption: str) -> None:
     """Puts a caption below the figure."""
     wide = int(figure.get_figwidth() * 17)
     figure.supxlabel(textwrap.fill(caption, wide), x=0.01, ha="left", fontsize=8, color="0.35")
+
+
+def means_of(replications: int) -> str:
+    """`"Means of 4 replications"`, the beginning of a caption."""
+    return f"Means of {replications} replications" if replications > 1 else "One replication"
 
 
 def is_share(told: Measure) -> bool:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/version.hpp"
 #include "scenario/patch.hpp"
 #include "scenario/print.hpp"
 #include "study/assumptions.hpp"
@@ -129,7 +130,8 @@ Cell Experiment::cell(const Point& point, std::size_t model) const {
 }
 
 Identity recipe_of(const Frame& frame, const Study& study, const Point& point, std::size_t model) {
-  std::string text = fmt::format("{} {}\n", frame.scenario.text(), frame.models[model]);
+  std::string text = fmt::format("{} {} {} {}\n", results_revision, core::program_version(), frame.scenario.text(),
+                                 frame.models[model]);
   for (std::size_t f = 0; f < study.factors.size(); ++f) {
     const Factor& factor = study.factors[f];
     const auto value = factor.value(point.settings[f]);

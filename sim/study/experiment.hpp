@@ -68,7 +68,8 @@ class Experiment {
   Frame frame_;
 };
 
-/// What identifies a model at a point before anything is resolved: the scenario as read, the model, what is set.
+/// What identifies a model at a point before anything is resolved: the scenario as read, the model, what is set, and
+/// the program, since another version may resolve it otherwise.
 Identity recipe_of(const Frame& frame, const Study& study, const Point& point, std::size_t model);
 
 }  // namespace motcua::study

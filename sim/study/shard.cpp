@@ -32,10 +32,18 @@ void bind(Statement& statement, int parameter, const Identity& identity) {
   statement.bind_bytes(parameter, &identity, sizeof identity);
 }
 
-Identity identity_in(const Statement& statement, int column) {
+[[noreturn]] void refuse_row(const Database& database) {
+  throw DatabaseError{
+      fmt::format("cannot read `{}`: a row of it is damaged; move the file away and start the sweep again, which does "
+                  "its runs again",
+                  database.path().string())};
+}
+
+Identity identity_in(const Database& database, const Statement& statement, int column) {
   Identity identity;
   const auto bytes = statement.bytes(column);
-  if (bytes.size() == sizeof identity) std::memcpy(&identity, bytes.data(), sizeof identity);
+  if (bytes.size() != sizeof identity) refuse_row(database);
+  std::memcpy(&identity, bytes.data(), sizeof identity);
   return identity;
 }
 
@@ -185,15 +193,21 @@ bool has_rows(Database& database) {
 
 void read_cells(Database& database, const std::function<void(const CellRow&)>& cell) {
   Statement cells{database, "SELECT recipe, content FROM cell"};
-  while (cells.step()) cell({identity_in(cells, 0), identity_in(cells, 1)});
+  while (cells.step()) cell({identity_in(database, cells, 0), identity_in(database, cells, 1)});
 }
 
-RunRow row_in(const Statement& runs) {
-  RunRow row{identity_in(runs, 0), identity_in(runs, 1),
-             runs.text(2),         static_cast<std::uint32_t>(runs.integer(3)),
-             runs.integer(4) != 0, runs.real(5),
-             runs.text(6),         std::vector<double>(runs.bytes(7).size() / sizeof(double))};
-  if (!row.values.empty()) std::memcpy(row.values.data(), runs.bytes(7).data(), row.values.size() * sizeof(double));
+RunRow row_in(const Database& database, const Statement& runs) {
+  RunRow row{identity_in(database, runs, 0),
+             identity_in(database, runs, 1),
+             runs.text(2),
+             static_cast<std::uint32_t>(runs.integer(3)),
+             runs.integer(4) != 0,
+             runs.real(5),
+             runs.text(6)};
+  const auto kept = runs.bytes(7);
+  if (kept.size() % sizeof(double) != 0 || kept.empty() != row.failed) refuse_row(database);
+  row.values.resize(kept.size() / sizeof(double));
+  if (!kept.empty()) std::memcpy(row.values.data(), kept.data(), kept.size());
   return row;
 }
 
@@ -210,7 +224,7 @@ void read_shard(const std::filesystem::path& path, const std::function<void(RunR
   if (!has_rows(database)) return;
   read_cells(database, cell);
   Statement runs{database, "SELECT identity, content, model, replication, failed, cpu_seconds, message, kept FROM run"};
-  while (runs.step()) run(row_in(runs));
+  while (runs.step()) run(row_in(database, runs));
 }
 
 }  // namespace motcua::study

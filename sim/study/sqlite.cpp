@@ -66,20 +66,25 @@ Statement::Statement(Database& database, std::string_view sql)
   statement_.reset(statement);
 }
 
+void Statement::require(int code) const {
+  if (code != SQLITE_OK) database_.fail(code);
+}
+
 void Statement::bind(int parameter, std::int64_t number) {
-  sqlite3_bind_int64(statement_.get(), parameter + 1, number);
+  require(sqlite3_bind_int64(statement_.get(), parameter + 1, number));
 }
 
 void Statement::bind(int parameter, double number) {
-  sqlite3_bind_double(statement_.get(), parameter + 1, number);
+  require(sqlite3_bind_double(statement_.get(), parameter + 1, number));
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-  sqlite3_bind_text(statement_.get(), parameter + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+  require(
+      sqlite3_bind_text(statement_.get(), parameter + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC));
 }
 
 void Statement::bind_bytes(int parameter, const void* bytes, std::size_t size) {
-  sqlite3_bind_blob64(statement_.get(), parameter + 1, bytes, size, SQLITE_STATIC);
+  require(sqlite3_bind_blob64(statement_.get(), parameter + 1, bytes, size, SQLITE_STATIC));
 }
 
 bool Statement::step() {

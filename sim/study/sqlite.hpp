@@ -26,6 +26,7 @@ class Statement {
  public:
   Statement(Database& database, std::string_view sql);
 
+  /// Binding throws DatabaseError for a parameter that the statement has not, or a text or bytes that are too large.
   void bind(int parameter, std::int64_t number);
   void bind(int parameter, double number);
   /// Text and bytes must stay where they are until the next step.
@@ -43,6 +44,8 @@ class Statement {
   std::span<const std::byte> bytes(int column) const;
 
  private:
+  void require(int code) const;
+
   Database& database_;
   std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement_;
 };

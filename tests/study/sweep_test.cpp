@@ -1,0 +1,106 @@
+// What a sweep does with the runs that it is handed out.
+#include "study/sweep.hpp"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <thread>
+
+#include "results/digest.hpp"
+#include "results/temporary_folder.hpp"
+#include "study/frame_file.hpp"
+#include "study/merge.hpp"
+#include "study/sweep_estimate.hpp"
+
+using namespace motcua;
+using namespace motcua::study;
+using namespace std::chrono_literals;
+using Catch::Contains;
+
+namespace {
+
+const std::atomic<bool> never_cancelled{false};
+
+std::string text_of(const std::string& more) {
+  return "kind = \"study\"\nversion = 1\nscenario = \"" MOTCUA_SOURCE_DIR "/tests/cli/two-desks\"\n" + more;
+}
+
+/// A study and a folder of its runs.
+class Runs {
+ public:
+  explicit Runs(const std::string& study)
+      : experiment_{{"s.toml", text_of(study), ""}}, points_{all_points(experiment_.study())} {}
+
+  std::vector<RunEnded> sweep(unsigned threads) {
+    ShardWriter shard{folder_ / "."};
+    std::vector<RunEnded> ended = sweep_into(shard, threads);
+    shard.close();
+    return ended;
+  }
+
+  std::vector<RunEnded> sweep_into(ShardWriter& shard, unsigned threads) {
+    Ledger ledger{0};
+    ledger.read(folder_ / ".");
+    LocalDispenser dispenser{experiment_.frame(), experiment_.study(), points_, ledger, {}, threads};
+    std::vector<RunEnded> ended;
+    study::sweep({experiment_, points_, ledger, shard, dispenser, threads}, never_cancelled,
+                 [&](const RunEnded& run) { ended.push_back(run); });
+    return ended;
+  }
+
+  std::vector<RunRow> rows() const {
+    std::vector<RunRow> rows;
+    for (const auto& shard : shards_in(folder_ / ".")) {
+      read_shard(
+          shard, [&](RunRow&& row) { rows.push_back(std::move(row)); }, [](const CellRow&) {});
+    }
+    return rows;
+  }
+
+  const Experiment& experiment() const { return experiment_; }
+  const std::vector<Point>& points() const { return points_; }
+  std::filesystem::path folder() const { return folder_ / "."; }
+
+ private:
+  TemporaryFolder folder_;
+  Experiment experiment_;
+  std::vector<Point> points_;
+};
+
+/// Two loads, of which the second counts, so that there are half as many runs as points; and of these half fail.
+const std::string twice_the_same = R"(
+replications = 4
+models       = ["more-clerks"]
+[[factor]]
+id     = "load"
+path   = "scenario.demand_scale"
+values = [0.5, 1]
+[[factor]]
+id     = "load_after_all"
+path   = "scenario.demand_scale"
+values = [0.8, 0.9]
+[[factor]]
+id     = "length"
+path   = "scenario.length"
+values = ["3 weeks"]
+[[factor]]
+id     = "warm_up"
+path   = "scenario.warm_up"
+values = ["1 weeks", "3 weeks"]
+)";
+
+}  // namespace
+
+TEST_CASE("a damaged row is refused, not counted as something else") {
+  for (const char* damage : {"identity = x'00'", "content = x''", "kept = x'0000'", "kept = NULL", "failed = 1"}) {
+    INFO(damage);
+    Runs runs{"replications = 1\nmodels = [\"more-clerks\"]\n"};
+    runs.sweep(1);
+    const auto shard = shards_in(runs.folder()).front();
+    Database{shard, Database::Access::read}.execute(std::string{"UPDATE run SET "} + damage);
+    CHECK_THROWS_WITH(runs.rows(), Contains("a row of it is damaged") && Contains("move the file away"));
+  }
+}

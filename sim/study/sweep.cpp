@@ -7,6 +7,7 @@
 #include <future>
 #include <list>
 #include <memory>
+#include <unordered_map>
 
 #include "agents/run.hpp"
 #include "engine/parallel.hpp"
@@ -56,7 +57,13 @@ class CellCache {
         if (kept_.size() > most_) kept_.pop_back();
       }
     }
-    if (is_mine) promise.set_value(make(point, model));
+    if (is_mine) {
+      try {
+        promise.set_value(make(point, model));
+      } catch (...) {
+        promise.set_exception(std::current_exception());  // all who wait for the cell get to know why
+      }
+    }
     return future.get();
   }
 
@@ -139,24 +146,62 @@ class Sweep {
   void do_run(const Task& task, const MadeCell& made, std::uint32_t replication) {
     const Identity identity = run_identity(made.content, kept_, frame_.seed, replication);
     RunEnded ended{task.point, task.model, replication, false, worker_.ledger.objective(identity)};
-    if (!worker_.ledger.has(identity)) {
-      const std::string where = point_text(worker_.experiment.study(), worker_.points[task.point]);
-      RunRow row = made.cell ? run_cell(*made.cell, frame_, where, replication, threads_each())
-                             : RunRow{{},
-                                      made.content,
-                                      frame_.models[task.model],
-                                      replication,
-                                      true,
-                                      0,
-                                      fmt::format("at {}, seed {}: {}", where, frame_.seed, made.problems)};
-      row.identity = identity;
-      ended.failed = row.failed;
-      if (!row.failed) ended.objective = row.values[objective_];
-      worker_.shard.add(std::move(row));
-    }
-    const std::lock_guard guard{telling_};
-    if (on_run_ended_) on_run_ended_(ended);
+    if (worker_.ledger.has(identity)) return tell(ended);
+    if (!begin(identity, ended)) return;
+    RunRow row = row_of(task, made, replication);
+    row.identity = identity;
+    ended.failed = row.failed;
+    if (!row.failed) ended.objective = row.values[objective_];
+    worker_.shard.add(std::move(row));
+    end(identity, ended);
   }
+
+  RunRow row_of(const Task& task, const MadeCell& made, std::uint32_t replication) const {
+    const std::string where = point_text(worker_.experiment.study(), worker_.points[task.point]);
+    if (made.cell) return run_cell(*made.cell, frame_, where, replication, threads_each());
+    const std::string& model = frame_.models[task.model];
+    const std::string why = fmt::format("at {}, seed {}: {}", where, frame_.seed, made.problems);
+    return {{}, made.content, model, replication, true, 0, why};
+  }
+
+  /// False if the run was begun before in this sweep, for a point that comes to the same: what it gives is told of this
+  /// one too, once it has ended.
+  bool begin(const Identity& run, RunEnded same) {
+    const std::lock_guard guard{telling_};
+    const auto [begun, is_new] = begun_.try_emplace(run);
+    if (is_new) return true;
+    if (begun->second.outcome) {
+      tell_as(same, *begun->second.outcome);
+    } else {
+      begun->second.same.push_back(same);
+    }
+    return false;
+  }
+
+  void end(const Identity& run, const RunEnded& outcome) {
+    const std::lock_guard guard{telling_};
+    Begun& begun = begun_[run];
+    begun.outcome = outcome;
+    if (on_run_ended_) on_run_ended_(outcome);
+    for (const RunEnded& same : std::exchange(begun.same, {})) tell_as(same, outcome);
+  }
+
+  void tell(const RunEnded& run) {
+    const std::lock_guard guard{telling_};
+    if (on_run_ended_) on_run_ended_(run);
+  }
+
+  void tell_as(RunEnded same, const RunEnded& outcome) const {
+    same.failed = outcome.failed;
+    same.objective = outcome.objective;
+    if (on_run_ended_) on_run_ended_(same);
+  }
+
+  /// A run that was begun here, and those of other points that are the same.
+  struct Begun {
+    std::optional<RunEnded> outcome;
+    std::vector<RunEnded> same;
+  };
 
   const SweepWorker& worker_;
   const Frame& frame_;
@@ -169,6 +214,7 @@ class Sweep {
   std::atomic<std::uint64_t> left_{0};    ///< not handed out
   std::atomic<std::int64_t> waiting_{0};  ///< handed out to this process and not done
   std::mutex telling_;
+  std::unordered_map<Identity, Begun, IdentityHash> begun_;  ///< under `telling_`
 };
 
 }  // namespace
@@ -198,6 +244,7 @@ RunRow run_cell(const Cell& cell, const Frame& frame, const std::string& point, 
   const auto fail = [&](const std::string& why) {
     row.failed = true;
     row.message = fmt::format("at {}, seed {}: {}", point, frame.seed, why);
+    while (row.message.ends_with('\n')) row.message.pop_back();
   };
   const double began = thread_seconds();
   try {

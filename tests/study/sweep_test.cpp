@@ -94,6 +94,38 @@ values = ["1 weeks", "3 weeks"]
 
 }  // namespace
 
+TEST_CASE("points that come to the same share their runs, and each is told of, failures too") {
+  for (const unsigned threads : {1U, 2U}) {
+    Runs runs{twice_the_same};
+    const auto ended = runs.sweep(threads);
+    CHECK(ended.size() == 32);
+    CHECK(std::count_if(ended.begin(), ended.end(), [](const RunEnded& run) { return run.failed; }) == 16);
+    for (const RunEnded& run : ended) CHECK((run.failed || run.objective > 0));
+    std::size_t done = 0;
+    for (const RunRow& row : runs.rows()) done += row.failed ? 0 : 1;
+    CHECK(done == 8);
+  }
+}
+
+TEST_CASE("every thread gets to know why a sweep cannot go on") {
+  Runs runs{"replications = 200\nmodels = [\"more-clerks\"]\n"};
+  for (int i = 0; i < 10; ++i) {
+    ShardWriter shard{runs.folder() / "nowhere"};
+    shard.add(CellRow{});
+    shard.hurry();
+    try {
+      for (auto wait = 1ms; wait < 10s; wait *= 2) {
+        std::this_thread::sleep_for(wait);
+        shard.add(CellRow{});
+      }
+    } catch (const DatabaseError&) {
+      CHECK_THROWS_AS(runs.sweep_into(shard, 2), DatabaseError);
+      continue;
+    }
+    FAIL("the shard could be written");
+  }
+}
+
 TEST_CASE("a damaged row is refused, not counted as something else") {
   for (const char* damage : {"identity = x'00'", "content = x''", "kept = x'0000'", "kept = NULL", "failed = 1"}) {
     INFO(damage);

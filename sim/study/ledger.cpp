@@ -1,5 +1,6 @@
 #include "study/ledger.hpp"
 
+#include <cmath>
 #include <limits>
 
 namespace motcua::study {
@@ -22,6 +23,7 @@ void Ledger::add(const RunRow& row) {
     return;
   }
   done_[row.identity] = objective_ < row.values.size() ? row.values[objective_] : nothing;
+  if (std::isnan(row.cpu_seconds)) return;
   Cost& cost = costs_[row.model];
   cost.seconds += row.cpu_seconds;
   ++cost.runs;

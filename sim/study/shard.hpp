@@ -30,8 +30,8 @@ struct RunRow {
   std::string model;
   std::uint32_t replication = 0;
   bool failed = false;
-  double cpu_seconds = 0;
-  std::string message{};  ///< of a failure: why, and at which point under which seed
+  double cpu_seconds = 0;  ///< NaN if several threads worked at it
+  std::string message{};   ///< of a failure: why, and at which point under which seed
   std::vector<double> values{};
 };
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <future>
+#include <limits>
 #include <list>
 #include <memory>
 #include <unordered_map>
@@ -136,11 +137,13 @@ class Sweep {
     }
   }
 
-  /// Threads for each run: all of them are shared among the runs that are still to be done.
+  /// Threads for each run: one, except for the last, and where fewer runs are left than threads. Of a run's own threads
+  /// only those help that have no run in hand.
   unsigned threads_each() const {
     const unsigned threads = std::max(1U, worker_.threads);
-    const std::uint64_t runs = left_ + static_cast<std::uint64_t>(std::max<std::int64_t>(1, waiting_));
-    return runs >= threads ? 1 : (threads + static_cast<unsigned>(runs) - 1) / static_cast<unsigned>(runs);
+    const std::uint64_t left = left_;
+    const std::uint64_t runs = left + static_cast<std::uint64_t>(std::max<std::int64_t>(1, waiting_));
+    return left == 0 || runs < threads ? threads : 1;
   }
 
   void do_run(const Task& task, const MadeCell& made, std::uint32_t replication) {
@@ -265,7 +268,8 @@ RunRow run_cell(const Cell& cell, const Frame& frame, const std::string& point, 
   } catch (const std::exception& error) {
     fail(error.what());
   }
-  row.cpu_seconds = (thread_seconds() - began) * threads;
+  // What other threads did for the run they did between other runs, and it is not told apart.
+  row.cpu_seconds = threads == 1 ? thread_seconds() - began : std::numeric_limits<double>::quiet_NaN();
   return row;
 }
 

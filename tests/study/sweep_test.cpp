@@ -126,6 +126,21 @@ TEST_CASE("every thread gets to know why a sweep cannot go on") {
   }
 }
 
+TEST_CASE("the time of a run is kept, unless threads were shared") {
+  Runs alone{"replications = 3\nmodels = [\"more-clerks\"]\n"};
+  alone.sweep(1);
+  for (const RunRow& row : alone.rows()) CHECK(row.cpu_seconds > 0);
+  Runs shared{"replications = 3\nmodels = [\"more-clerks\"]\n"};
+  shared.sweep(2);
+  std::size_t timed = 0;
+  for (const RunRow& row : shared.rows()) timed += std::isnan(row.cpu_seconds) ? 0 : 1;
+  CHECK(timed >= 1);
+  CHECK(timed < 3);  // the last is all threads' own
+  Ledger ledger{0};
+  ledger.read(shared.folder());
+  CHECK(ledger.cpu_seconds("more-clerks") > 0);
+}
+
 TEST_CASE("a damaged row is refused, not counted as something else") {
   for (const char* damage : {"identity = x'00'", "content = x''", "kept = x'0000'", "kept = NULL", "failed = 1"}) {
     INFO(damage);

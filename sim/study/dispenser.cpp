@@ -5,10 +5,11 @@
 namespace motcua::study {
 namespace {
 
-/// Whether the run is the part's own.
+/// Whether the run is the part's own. Parts take turns, and each round begins with another of them: else an even number
+/// of parts would give each part only one of two models, and the dearer model to half of them.
 bool belongs(Part part, std::size_t cell, std::size_t cells, std::uint32_t replication, std::uint32_t replications) {
   const std::size_t number = cells >= part.of ? cell : cell * replications + replication;
-  return number % part.of == part.number - 1;
+  return (number + number / part.of) % part.of == part.number - 1;
 }
 
 }  // namespace

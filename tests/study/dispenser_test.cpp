@@ -1,7 +1,9 @@
 #include "study/dispenser.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 
@@ -78,5 +80,19 @@ TEST_CASE("parts have every run once between them") {
     }
     CHECK(seen.size() == small.points.size() * replications);
     CHECK(count == seen.size());
+  }
+}
+
+TEST_CASE("every part has runs of each model, if there are more points than parts") {
+  for (const std::uint32_t parts : {2U, 4U, 6U}) {
+    Small small{40, 1};
+    small.frame.models = {"one", "two"};
+    const Ledger ledger{0};
+    for (std::uint32_t part = 1; part <= parts; ++part) {
+      LocalDispenser dispenser{small.frame, small.study, small.points, ledger, {part, parts}, 1};
+      std::array<int, 2> of_model{};
+      while (const auto task = dispenser.next()) ++of_model[task->model];
+      CHECK(std::abs(of_model[0] - of_model[1]) <= 2);
+    }
   }
 }

@@ -260,6 +260,13 @@ TEST_CASE("a dry run says how many runs there are, how long they take and how la
   CHECK_THAT(dry.out, Contains("36 runs: 6 points x 2 models x 3 replications") && Contains("of computing") &&
                           Contains("in shards"));
   CHECK(!fs::exists("study.runs"));
+  const StudyFolder failing{
+      "[[factor]]\nid = \"length\"\npath = \"scenario.length\"\nvalues = [\"3 weeks\", \"4 weeks\"]\n"
+      "[[factor]]\nid = \"warm_up\"\npath = \"scenario.warm_up\"\nvalues = [\"3 weeks\"]\n"};
+  const Ended at_the_second = start({"sweep", failing.study(), "--dry-run"});
+  INFO(at_the_second.err);
+  CHECK(at_the_second.code == 0);
+  CHECK_THAT(at_the_second.out, Contains("12 runs: 2 points") && Contains("of computing (timed"));
   const Ended slurm =
       start({"sweep", folder.study(), "-o", folder / "runs", "--slurm", "--parts", "4", "--threads", "2"});
   CHECK(slurm.code == 0);

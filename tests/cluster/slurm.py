@@ -3,14 +3,17 @@
 Starts munged, slurmctld and slurmd on this machine alone, in a folder of their own, and follows the how-to page of the
 cluster there. Usage: slurm.py PROGRAM SOURCE, as root; exit code 77 (skipped) otherwise.
 
-Time limits of Slurm count in minutes. So that the test takes seconds, "time is up" is told by hand, with the very
-signals that Slurm would send: TERM as by --signal=B:TERM, after which the job requeues itself; then `scontrol requeue`
-in the middle of a run, which ends the job by TERM and, KillWait (2 s) later, KILL, as at the limit itself. A requeued job waits until its credential has expired, two minutes by default, here 5 s (cred_expire).
+The array has the shortest time limit there is, a minute, and Slurm itself tells one job of it that its time is up
+(--signal=B:TERM@90, looked after every half minute). So that the job needs no computing for so long, it is stopped after
+its first runs and goes on once it has been told. The other is ended by `scontrol requeue` in the middle of a run, by TERM
+and, KillWait (2 s) later, KILL, as Slurm does at the limit itself. A requeued job waits until its credential has expired,
+two minutes by default, here 5 s (cred_expire).
 """
 
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -120,29 +123,58 @@ def jobs():
     return run("squeue", "-h", "-o", "%i %t").stdout.split("\n")
 
 
-def array_with_interruptions():
-    """An array of two jobs: one is told that its time is up, the other requeued in the middle."""
-    write_study(source, 1500)
-    script = run(program, "sweep", "study.toml", "-o", "array", "--slurm", "--parts", 2, "--threads", 1).stdout
+RUNS = "it's an array"  # a name that has to be quoted
+
+
+def array_with_interruptions(meanwhile):
+    """An array of two jobs: one comes to its time limit, the other is requeued in the middle."""
+    write_study(source, 800)
+    script = run(program, "sweep", "study.toml", "-o", RUNS, "--slurm", "--parts", 2, "--threads", 1).stdout
     pathlib.Path("array.sh").write_text(script)
-    job = run("sbatch", "--parsable", "array.sh").stdout.strip()
-    wait_for("both jobs' first runs", lambda: len(list(pathlib.Path("array").glob("shard-*.sqlite"))) > 1)
-    run("scancel", "--batch", "--signal=TERM", f"{job}_1")
+    job = run("sbatch", "--parsable", "--time=1", "array.sh").stdout.strip()
+    wait_for("both jobs' first runs", lambda: len(list(pathlib.Path(RUNS).glob("shard-*.sqlite"))) > 1)
+    worker = worker_of("1/2")
+    os.kill(worker, signal.SIGSTOP)
     run("scontrol", "requeue", f"{job}_2")
-    wait_for("the first job's return", lambda: "waiting for the runs in hand" in log(1) or finished(job))
+    meanwhile()
+    wait_for("the end of the first job's time", lambda: is_told_to_end(worker))
+    os.kill(worker, signal.SIGCONT)
     wait_for("the end of the array", lambda: finished(job), 120)
     for part in (1, 2):
-        if "9000 of 9000 runs" not in log(part):
+        if "4800 of 4800 runs" not in log(part):
             sys.exit(f"part {part} did not come to its end:\n{log(part)}")
     for part in (1, 2):
         if "of them before" not in log(part):
             sys.exit(f"part {part} was not interrupted, or forgot what it had done:\n{log(part)}")
+    if "interrupted: finished runs are kept" not in log(1):
+        sys.exit(f"part 1 did not come to its time limit:\n{log(1)}")
     run(program, "sweep", "study.toml", "-o", "alone", "--progress", "none")
-    require_same({"array": digest(program, "array"), "alone": digest(program, "alone")})
+    require_same({"array": digest(program, RUNS), "alone": digest(program, "alone")})
+
+
+def worker_of(part):
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+        except OSError:
+            continue  # it has ended
+        if (
+            words[0].endswith(b"motcua")
+            and part.encode() in words
+            and str(pathlib.Path(RUNS).resolve()).encode() in words
+        ):
+            return int(process.name)
+    sys.exit(f"no process does part {part}")
+
+
+def is_told_to_end(process):
+    status = pathlib.Path(f"/proc/{process}/status").read_text()
+    pending = int(status.split("ShdPnd:")[1].split()[0], 16)
+    return pending >> (signal.SIGTERM - 1) & 1
 
 
 def log(part):
-    path = pathlib.Path(f"array/slurm-{part}.log")
+    path = pathlib.Path(RUNS) / f"slurm-{part}.log"
     return path.read_text() if path.exists() else ""
 
 
@@ -158,9 +190,9 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         slurm.start()
         os.chdir(folder)
-        array_with_interruptions()
         page = source / "docs/how-to/run-a-study-on-a-cluster.md"
-        run(sys.executable, source / "tests/documents/follow_page.py", program, source, page)
+        follow = [sys.executable, source / "tests/documents/follow_page.py", program, source, page]
+        array_with_interruptions(meanwhile=lambda: run(*follow))
     except SystemExit as end:
         if end.code:
             print(slurm.logs())

@@ -151,3 +151,44 @@ TEST_CASE("a damaged row is refused, not counted as something else") {
     CHECK_THROWS_WITH(runs.rows(), Contains("a row of it is damaged") && Contains("move the file away"));
   }
 }
+
+TEST_CASE("runs are timed at the first point that does not fail") {
+  const std::string lengths = "[[factor]]\nid = \"length\"\npath = \"scenario.length\"\nvalues = ";
+  const std::string late =
+      "[[factor]]\nid = \"warm_up\"\npath = \"scenario.warm_up\"\nvalues = [\"3 weeks\", \"1 weeks\"]\n";
+  const Runs some{lengths + "[\"3 weeks\"]\n" + late};
+  const SweepEstimate estimated = estimate(some.experiment(), some.points(), Ledger{0});
+  CHECK(estimated.run_seconds > 0);
+  CHECK(estimated.cpu_seconds >= estimated.run_seconds * 6);
+  CHECK_THAT(estimate_text(estimated, 1), Contains("of computing (timed"));
+}
+
+TEST_CASE("a Slurm job has time for three of its longest runs, and any path") {
+  SweepEstimate estimate{1, 1, 4, 4, 4, 4000, 1000};
+  const std::string script = slurm_script(estimate, {"/a b/it's.toml", "/a b/it's 5 %\"", 4, 1});
+  CHECK_THAT(script, Contains("#SBATCH --time=50\n") && Contains("'/a b/it'\\''s.toml'") &&
+                         Contains("#SBATCH --output=\"/a b/it's 5 %%\\\"/slurm-%a.log\"\n"));
+  estimate.run_seconds = 3000;
+  CHECK_THAT(slurm_script(estimate, {"a", "b", 4, 1}), Contains("#SBATCH --time=150\n"));
+}
+
+TEST_CASE("a Slurm job gives up a run that outlasts its time, and goes back to the queue") {
+  const TemporaryFolder folder;
+  const auto program = [&](const std::string& name, const std::string& text) {
+    std::ofstream{folder / name} << "#!/bin/bash\n" << text;
+    std::filesystem::permissions(folder / name, std::filesystem::perms::owner_all);
+  };
+  // motcua as in a run of half an hour: the first signal is waited out, the second ends it.
+  program("motcua",
+          "told=\ntrap '[ -n \"$told\" ] && exit 130; told=yes' TERM\necho > begun\n"
+          "for i in {1..1800}; do command -p sleep 0.1; done\n");
+  program("scontrol", "echo \"$@\" > scontrol\n");
+  program("sleep", "[ $1 = 60 ] && command -p sleep 0.5\n");
+  program("job.sh", slurm_script({1, 1, 1, 1, 1, 1, 1}, {"study.toml", "runs", 3, 1}));
+  program("test.sh",
+          "cd ${0%/*}\nexport PATH=$PWD:$PATH SLURM_ARRAY_JOB_ID=12 SLURM_ARRAY_TASK_ID=3\nbash job.sh & job=$!\n"
+          "until [ -e begun ]; do command -p sleep 0.05; done\nkill -TERM $job\nwait $job\n");
+  const int status = std::system((folder / "test.sh").c_str());
+  CHECK(WEXITSTATUS(status) == 130);
+  CHECK(bytes_of(folder / "scontrol") == "requeue 12_3\n");
+}

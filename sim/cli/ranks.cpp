@@ -175,6 +175,10 @@ std::unique_ptr<Ranks> Ranks::find() {
   return std::unique_ptr<Ranks>{new Ranks{module}};
 }
 
+bool Ranks::are_unknown() {
+  return std::max(number_in("SLURM_STEP_NUM_TASKS"), number_in("PMI_SIZE")) > 1 && !std::getenv("OMPI_COMM_WORLD_SIZE");
+}
+
 Ranks::Ranks(const std::string& module) {
   // Open MPI's own modules look for its symbols among the global ones.
   void* handle = dlopen(module.c_str(), RTLD_NOW | RTLD_GLOBAL);
@@ -196,7 +200,7 @@ unsigned Ranks::threads_of_rank() {
 }
 
 void Ranks::serve(study::Dispenser& dispenser, const std::function<void()>& work,
-                  const std::function<void(const study::RunEnded&)>& on_run_ended) {
+                  const std::function<void(const study::RunEnded&)>& on_run_ended, const std::atomic<bool>& cancelled) {
   Worker worker{work};
   int left = size_ - 1;
   while (left > 0 || !worker.has_ended()) {
@@ -206,7 +210,7 @@ void Ranks::serve(study::Dispenser& dispenser, const std::function<void()>& work
       if (message[0] == static_cast<std::uint64_t>(Kind::leave)) --left;
       if (message[0] == static_cast<std::uint64_t>(Kind::ended)) on_run_ended(run_in(message));
       if (message[0] != static_cast<std::uint64_t>(Kind::ask)) continue;
-      const auto task = dispenser.next();
+      const auto task = cancelled ? std::nullopt : dispenser.next();
       send(*mpi_, from, task ? message_of(*task) : Message{static_cast<std::uint64_t>(Kind::no_task)});
     }
     std::this_thread::sleep_for(between_looks);

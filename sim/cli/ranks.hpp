@@ -18,6 +18,9 @@ class Ranks {
   /// Nothing outside of mpirun: then MPI is neither loaded nor called. Throws UsageError if this motcua was built
   /// without MPI.
   static std::unique_ptr<Ranks> find();
+  /// Whether something other than Open MPI's mpirun (srun, another MPI) started this process as one of several, which
+  /// then know nothing of each other.
+  static bool are_unknown();
   ~Ranks();
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
@@ -28,9 +31,10 @@ class Ranks {
   static unsigned threads_of_rank();
 
   /// Rank 0: calls `work` on a thread of its own and meanwhile hands out what `dispenser` has to the others; what they
-  /// have done is told to `on_run_ended`. Returns when all ranks are done.
+  /// have done is told to `on_run_ended`. After `cancelled` becomes true it hands out nothing more. Returns when all
+  /// ranks are done.
   void serve(study::Dispenser& dispenser, const std::function<void()>& work,
-             const std::function<void(const study::RunEnded&)>& on_run_ended);
+             const std::function<void(const study::RunEnded&)>& on_run_ended, const std::atomic<bool>& cancelled);
 
   /// The other ranks: calls `work`, on a thread of its own, with a dispenser that asks rank 0, and a function that
   /// tells rank 0 what has ended.

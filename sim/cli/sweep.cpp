@@ -107,7 +107,12 @@ int tell_end(const Tracker& tracker, const SweepOptions& options, bool interrupt
     voice.say(Talk::warning, "interrupted: finished runs are kept; the same command goes on with the others");
     return exit_interrupted;
   }
-  if (tracker.failed() == 0) return exit_done;
+  if (progress.finished < progress.total) {
+    voice.say(Talk::error, fmt::format("{} runs were not done, because another process was ended before; the same "
+                                       "command goes on with them",
+                                       progress.total - progress.finished));
+  }
+  if (tracker.failed() == 0) return progress.finished < progress.total ? exit_failed : exit_done;
   voice.say(Talk::error,
             fmt::format("{} runs failed; `motcua status {}` tells which and why, the same command tries them again",
                         tracker.failed(), options.folder));
@@ -169,7 +174,7 @@ int sweep(const Work& work, Ranks* ranks) {
     };
     const study::SweepWorker worker{work.experiment, work.points, work.ledger, shard, dispenser, threads};
     const auto own = [&] { study::sweep(worker, interrupt.flag(), on_run_ended); };
-    ranks ? ranks->serve(dispenser, own, on_run_ended) : own();
+    ranks ? ranks->serve(dispenser, own, on_run_ended, interrupt.flag()) : own();
   }
   shard.close();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
@@ -180,6 +185,11 @@ int prepare(SweepOptions options) {
   part_of(options.part);
   if (options.folder.empty()) options.folder = default_folder(options.study).string();
   const std::unique_ptr<Ranks> ranks = Ranks::find();
+  if (!ranks && Ranks::are_unknown() && options.part.empty()) {
+    throw UsageError{
+        "this is one of several processes that were not started by Open MPI's mpirun, and each would do all runs; "
+        "start motcua with mpirun, as an array of jobs (--slurm), or give each process its --part I/N"};
+  }
   const study::Experiment experiment{study::read_study_source(options.study)};
   const std::vector<study::Point> points = study::all_points(experiment.study());
   study::Ledger ledger{objective_of(experiment.study())};

@@ -1,6 +1,7 @@
 // Sweeps: the same file however the runs were done, nothing lost, nothing done twice.
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdlib>
 
 #include "cli/start.hpp"
 #include "results/reader.hpp"
@@ -272,6 +273,21 @@ TEST_CASE("a dry run says how many runs there are, how long they take and how la
   CHECK(slurm.code == 0);
   CHECK_THAT(slurm.out, Contains("#SBATCH --array=1-4") && Contains("--part \"$SLURM_ARRAY_TASK_ID/4\"") &&
                             Contains("#SBATCH --requeue") && Contains("#SBATCH --cpus-per-task=2"));
+}
+
+TEST_CASE("one of several processes that know nothing of each other does not do all runs") {
+  const StudyFolder folder{load_and_staff, "1"};
+  for (const char* variable : {"SLURM_STEP_NUM_TASKS", "PMI_SIZE"}) {
+    setenv(variable, "2", 1);
+    const Ended alone = folder.sweep("runs");
+    CHECK(alone.code == 2);
+    CHECK_THAT(alone.err, Contains("mpirun") && Contains("--part I/N"));
+    CHECK(!fs::exists(folder / "runs"));
+    CHECK(start({"sweep", folder.study(), "-o", folder / variable, "--part", "1/2", "--progress", "none"}).code == 0);
+    setenv(variable, "1", 1);
+    CHECK(folder.sweep(std::string{variable} + "-alone").code == 0);
+    unsetenv(variable);
+  }
 }
 
 TEST_CASE("a wrong study is told by place, every problem at once") {

@@ -1,4 +1,4 @@
-"""A sweep has the same merged values on 1, 2, 3 and 8 ranks, and after a rank was killed. Usage: ranks.py PROGRAM SOURCE"""
+"""A sweep has the same merged values on 1 to 8 ranks, also after ranks were ended. Usage: ranks.py PROGRAM SOURCE"""
 
 import os
 import pathlib
@@ -18,23 +18,39 @@ def ranks_of(launcher):
     return [int(word) for word in listed.split()]
 
 
-def kill_a_rank():
-    """Ends one rank in the middle; what was finished is kept, and the next start does the rest."""
-    write_study(source, 400, "long.toml")
+def ended_after_first_runs(signal_of, which):
+    """Starts three ranks anew, sends the signal to one once they have kept some runs, and waits for the end."""
+    before = sum(path.stat().st_size for path in pathlib.Path("killed").glob("shard-*.sqlite"))
     command = ["mpirun", "-n", "3", program, "sweep", "long.toml", "-o", "killed", "--progress", "none"]
-    launcher = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    shards = []
-    while launcher.poll() is None and not shards:
+    launcher = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    kept = before
+    while launcher.poll() is None and kept < before + 50_000:
         time.sleep(0.05)
-        shards = [path for path in pathlib.Path("killed").glob("shard-*.sqlite") if path.stat().st_size > 50_000]
-    ranks = ranks_of(launcher.pid)
+        kept = sum(path.stat().st_size for path in pathlib.Path("killed").glob("shard-*.sqlite"))
+    ranks = sorted(ranks_of(launcher.pid))
     if not ranks:
-        sys.exit("the sweep ended before a rank could be killed")
-    os.kill(ranks[-1], signal.SIGKILL)
-    if launcher.wait() == 0:
-        sys.exit("a killed rank was not noticed")
+        sys.exit("the sweep ended before a rank could be told to")
+    os.kill(ranks[which], signal_of)
+    said = launcher.communicate()[1]
+    if launcher.returncode == 0:
+        sys.exit("a rank that ended early was not noticed")
+    return said
+
+
+def end_ranks():
+    """What was finished is kept whichever rank is ended, and the next start does the rest."""
+    write_study(source, 600, "long.toml")
+    # Rank 0 hands out nothing more, so that all end soon.
+    said = ended_after_first_runs(signal.SIGTERM, 0)
+    if "the same command goes on with the others" not in said:
+        sys.exit(f"the ranks went on after rank 0 was interrupted: {said}")
+    # What another rank had in hand is missing at the end, which rank 0 says.
+    said = ended_after_first_runs(signal.SIGTERM, -1)
+    if "the same command goes on with the" not in said:
+        sys.exit(f"rank 0 took it for complete without what an interrupted rank had in hand: {said}")
+    ended_after_first_runs(signal.SIGKILL, -1)
     again = run("mpirun", "-n", 2, program, "sweep", "long.toml", "-o", "killed", "--progress", "none")
-    if "4800 of 4800 runs," not in again.stderr or "of them before" not in again.stderr:
+    if "7200 of 7200 runs," not in again.stderr or "of them before" not in again.stderr:
         sys.exit(f"runs that were finished before the kill were not found again: {again.stderr}")
 
 
@@ -50,6 +66,6 @@ with tempfile.TemporaryDirectory() as folder:
             sys.exit(f"on {ranks} ranks: {done.stderr}")
         digests[name] = digest(program, name)
     require_same(digests)
-    kill_a_rank()
+    end_ranks()
     run(program, "sweep", "long.toml", "-o", "long", "--progress", "none")
     require_same({"killed": digest(program, "killed"), "long": digest(program, "long")})

@@ -90,11 +90,20 @@ void write(const Fields& fields, const fs::path& path) {
   database.execute("COMMIT");
 }
 
+/// False also of a file that cannot be read, such as one of another version.
+bool says(const fs::path& folder, const Frame& frame) {
+  try {
+    return fs::exists(file_in(folder)) && read_frame(folder) == frame;
+  } catch (const DatabaseError&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 void write_frame(const Frame& frame, const fs::path& folder) {
+  if (says(folder, frame)) return;
   const fs::path path = file_in(folder);
-  if (fs::exists(path) && read_frame(folder) == frame) return;
   std::random_device random;
   const fs::path partial = fs::path{path} += fmt::format(".{:08x}.partial", random());
   write(fields_of(frame), partial);
@@ -111,8 +120,10 @@ Frame read_frame(const fs::path& folder) {
   Statement version{database, "SELECT user_version FROM pragma_user_version"};
   version.step();
   if (version.integer(0) != format_version) {
-    throw DatabaseError{fmt::format("cannot read `{}`: it is of version {}, this program reads version {}",
-                                    path.string(), version.integer(0), format_version)};
+    throw DatabaseError{fmt::format(
+        "cannot read `{}`: it is of version {}, this program reads version {}; start the sweep again, which writes it "
+        "anew, or read it with the program that wrote it",
+        path.string(), version.integer(0), format_version)};
   }
   Fields fields;
   Statement select{database, "SELECT name, value FROM field ORDER BY rowid"};

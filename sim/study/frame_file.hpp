@@ -8,7 +8,7 @@
 namespace motcua::study {
 
 /// Writes `study.sqlite` in the folder, whole or not at all, unless it says the same already. An extended study
-/// replaces the one before. Throws DatabaseError.
+/// replaces the one before, and so does any study a file that cannot be read. Throws DatabaseError.
 void write_frame(const Frame& frame, const std::filesystem::path& folder);
 
 /// Throws DatabaseError if the folder holds none.

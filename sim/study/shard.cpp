@@ -187,7 +187,7 @@ bool has_rows(Database& database) {
   if (version.integer(0) == format_version) return true;
   throw DatabaseError{
       fmt::format("cannot read `{}`: it is of version {}, this program reads version {}; read it with the "
-                  "program that wrote it",
+                  "program that wrote it, and let this program sweep into another folder",
                   database.path().string(), version.integer(0), format_version)};
 }
 

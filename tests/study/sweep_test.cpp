@@ -152,6 +152,20 @@ TEST_CASE("a damaged row is refused, not counted as something else") {
   }
 }
 
+TEST_CASE("a study's file of another version, or a damaged one, is replaced") {
+  const Runs runs{""};
+  const Frame& frame = runs.experiment().frame();
+  write_frame(frame, runs.folder());
+  const auto path = runs.folder() / "study.sqlite";
+  Database{path, Database::Access::read}.execute("PRAGMA user_version = 99");
+  CHECK_THROWS_WITH(read_frame(runs.folder()), Contains("of version 99") && Contains("start the sweep again"));
+  write_frame(frame, runs.folder());
+  CHECK(read_frame(runs.folder()) == frame);
+  std::ofstream{path} << "no database";
+  write_frame(frame, runs.folder());
+  CHECK(read_frame(runs.folder()) == frame);
+}
+
 TEST_CASE("runs are timed at the first point that does not fail") {
   const std::string lengths = "[[factor]]\nid = \"length\"\npath = \"scenario.length\"\nvalues = ";
   const std::string late =

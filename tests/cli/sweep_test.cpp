@@ -1,7 +1,9 @@
 // Sweeps: the same file however the runs were done, nothing lost, nothing done twice.
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <thread>
 
 #include "cli/start.hpp"
 #include "results/reader.hpp"
@@ -82,6 +84,16 @@ std::string counts(const Ended& ended) {
   return ended.err.substr(colon + 2, ended.err.find_first_of(";\n", colon) - colon - 2);
 }
 
+/// Runs that `motcua status` tells as done: "ID: 12 of 36 runs done".
+std::int64_t done_in(const Ended& status) {
+  const std::size_t colon = status.out.find(": ");
+  return colon == std::string::npos ? 0 : std::stoll(status.out.substr(colon + 2));
+}
+
+std::int64_t done_of(const StudyFolder& folder, const std::string& runs) {
+  return done_in(start({"status", folder / runs}));
+}
+
 const motcua::results::Variable& variable(const motcua::results::Dataset& data, const std::string& name) {
   for (const auto& each : data.variables) {
     if (each.name == name) return each;
@@ -128,20 +140,51 @@ TEST_CASE("killed at any time, a sweep goes on where it was, and its values are 
   const StudyFolder folder{load_and_staff, "150"};
   CHECK(folder.sweep("whole").code == 0);
   int killed = 0;
-  for (const auto wait : {150ms, 300ms, 450ms, 600ms}) {
-    const Ended ended = folder.sweep("killed", {}, ended_by(SIGKILL, wait));
-    killed += ended.code == 128 + SIGKILL ? 1 : 0;
-  }
+  const auto kill_after = [&](std::chrono::milliseconds wait) {
+    killed += folder.sweep("killed", {}, ended_by(SIGKILL, wait)).code == 128 + SIGKILL ? 1 : 0;
+  };
+  for (const auto wait : {150ms, 450ms}) kill_after(wait);
+  // Runs are committed within a second: from some time on, something is kept.
+  for (auto wait = 1300ms; wait < 30s && done_of(folder, "killed") == 0; wait *= 2) kill_after(wait);
+  CHECK(killed > 1);
+  CHECK(done_of(folder, "killed") > 0);
   int code = 128 + SIGTERM;  // a slow build may not be listening yet
   for (auto wait = 200ms; wait < 10s && code == 128 + SIGTERM; wait *= 4)
     code = folder.sweep("killed", {}, ended_by(SIGTERM, wait)).code;
   CHECK((code == 130 || code == 0));
-  CHECK(killed > 0);
   const Ended last = folder.sweep("killed");
   CHECK(last.code == 0);
+  CHECK_THAT(last.err, Contains("of them before"));
   CHECK(folder.digest("killed") == folder.digest("whole"));
   const Ended again = folder.sweep("killed");
   CHECK(counts(again) == "1800 of 1800 runs, 1800 of them before");
+}
+
+TEST_CASE("status tells how far a sweep is while it writes, and never disturbs it") {
+  const StudyFolder folder{load_and_staff, "150"};
+  std::atomic<bool> ended{false};
+  Ended swept;
+  std::thread sweeping{[&] {
+    swept = folder.sweep("runs");
+    ended = true;
+  }};
+  std::int64_t seen = 0;
+  int looks = 0;
+  bool always_right = true;
+  while (!ended) {
+    const Ended status = start({"status", folder / "runs"});
+    if (status.code != 0) continue;  // before the folder is there
+    const std::int64_t done = done_in(status);
+    always_right = always_right && done >= seen && done <= 1800;
+    seen = done;
+    ++looks;
+  }
+  sweeping.join();
+  CHECK(always_right);
+  CHECK(looks > 0);
+  INFO(swept.err);
+  CHECK(swept.code == 0);
+  CHECK(done_of(folder, "runs") == 1800);
 }
 
 TEST_CASE("old runs count after the study was extended") {
@@ -211,6 +254,28 @@ values = ["1 weeks", "6 weeks"]
   CHECK(std::isnan(sojourn[2]));
   CHECK(!std::isnan(sojourn[4]));
   CHECK(std::get<std::vector<std::string>>(variable(data, "failure_message").values).size() == 2);
+}
+
+TEST_CASE("a run that comes to grief on its way is recorded like one that cannot begin") {
+  const StudyFolder folder{R"(
+[[factor]]
+id     = "absence"
+path   = "post[officer].absence_share"
+values = [0, 1]
+)",
+                           "1", "models = [\"more-clerks\"]"};
+  const Ended ended = folder.sweep("runs");
+  CHECK(ended.code == 3);
+  CHECK_THAT(ended.err, Contains("1 of 2 runs") && Contains("1 runs failed"));
+  const Ended status = start({"status", folder / "runs"});
+  CHECK_THAT(status.out, Contains("1 failed") && Contains("at absence = 1, seed 1: some dossiers wait for somebody") &&
+                             Contains("no officer of 01/ward/permits"));
+  const Ended replay =
+      start({"run", "--replay", status.out.substr(status.out.find("failed: ") + 8, 12), folder.study()});
+  CHECK(replay.code == 3);
+  CHECK_THAT(replay.err, Contains("wait"));
+  // It is tried again, as it may have been for lack of memory.
+  CHECK_THAT(folder.sweep("runs").err, Contains("1 of 2 runs, 1 of them before"));
 }
 
 TEST_CASE("missing runs are told apart from all others") {

@@ -141,6 +141,32 @@ TEST_CASE("the time of a run is kept, unless threads were shared") {
   CHECK(ledger.cpu_seconds("more-clerks") > 0);
 }
 
+TEST_CASE("many small shards make the same dataset as one") {
+  Runs runs{
+      "replications = 100\nmodels = [\"more-clerks\"]\n[[factor]]\nid = \"load\"\n"
+      "path = \"scenario.demand_scale\"\nvalues = [0.1, 0.2, 0.3]\n"};
+  runs.sweep(2);
+  const auto whole = shards_in(runs.folder());
+  const TemporaryFolder many;
+  for (int row = 1; row <= 300; ++row) {
+    const auto shard = many / fmt::format("shard-{}.sqlite", row);
+    std::filesystem::copy_file(whole.front(), shard);
+    Database{shard, Database::Access::read}.execute(
+        fmt::format("PRAGMA synchronous = OFF; DELETE FROM run WHERE rowid != {}; DELETE FROM cell", row));
+  }
+  std::vector<std::filesystem::path> shards = shards_in(many / ".");
+  CHECK(shards.size() == 300);
+  const Frame& frame = runs.experiment().frame();
+  CHECK(merge(frame, shards).counts.done == 0);  // nothing tells what they are
+  ShardWriter cells{many / "."};
+  read_cells_of_shard(whole.front(), [&](const CellRow& row) { cells.add(row); });
+  cells.close();
+  shards = shards_in(many / ".");
+  const Merged merged = merge(frame, shards);
+  CHECK(merged.counts.done == 300);
+  CHECK(results::digest(merged.dataset) == results::digest(merge(frame, whole).dataset));
+}
+
 TEST_CASE("a damaged row is refused, not counted as something else") {
   for (const char* damage : {"identity = x'00'", "content = x''", "kept = x'0000'", "kept = NULL", "failed = 1"}) {
     INFO(damage);

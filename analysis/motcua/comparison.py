@@ -15,7 +15,9 @@ from motcua.selection import By, listed
 
 @dataclass(frozen=True)
 class Estimate:
-    """Means over replications and half of their interval (Student's t); NaN where there is none."""
+    """Means over replications and half of their interval (Student's t), in the unit of the samples; NaN where there is
+    none. All three have the shape of the samples without its last axis.
+    """
 
     mean: numpy.ndarray
     half_width: numpy.ndarray  #: NaN with fewer than two replications
@@ -23,7 +25,8 @@ class Estimate:
 
 
 def estimate(samples: numpy.ndarray, level: float = 0.95) -> Estimate:
-    """Mean and half of the t-interval along the last axis, NaN left out; `level` is the interval's confidence.
+    """Mean and half of the t-interval along the last axis, NaN left out: of `samples` (…, replication) in any unit the
+    estimates (…) in the same. `level`, between 0 and 1, is the interval's confidence; ValueError if it is not.
 
     Replications are independent and alike, so that (mean − true mean) / (s / √n) has n − 1 degrees of freedom.
     """
@@ -42,7 +45,9 @@ def estimate(samples: numpy.ndarray, level: float = 0.95) -> Estimate:
 
 
 def holm(p: numpy.ndarray) -> numpy.ndarray:
-    """p-values adjusted for their number by Holm's step-down rule (1979); NaN stays NaN and is not counted."""
+    """p-values (contrast,) adjusted for their number by Holm's step-down rule (1979), in the order in which they came
+    and at most 1; NaN stays NaN and is not counted.
+    """
     p = numpy.asarray(p, dtype=float)
     adjusted = numpy.full(p.shape, numpy.nan)
     told = numpy.flatnonzero(numpy.isfinite(p))

@@ -17,7 +17,9 @@ from motcua.selection import axis_of, with_runs
 def gini(values: numpy.ndarray, weights: numpy.ndarray | None = None) -> float:
     """The Gini coefficient: mean absolute difference of two drawn at random, over twice the mean (Gini 1912).
 
-    `values` ≥ 0 that occur `weights` times each (once by default); 0 where all are equal; NaN without a positive mean.
+    `values` (item,) ≥ 0 in any unit occur `weights` (item,) times each, once by default; NaN among them is left out.
+    The coefficient has no unit and lies between 0, all are equal, and 1; NaN without a positive mean. ValueError if a
+    value is negative.
     """
     x, w = _population(values, weights)
     if not len(x) or (w * x).sum() <= 0:
@@ -30,7 +32,7 @@ def gini(values: numpy.ndarray, weights: numpy.ndarray | None = None) -> float:
 
 @dataclass(frozen=True)
 class Theil:
-    """Theil's T (1967) and its exact split: `total` = `within` + `between`."""
+    """Theil's T (1967) and its exact split, without a unit: `total` = `within` + `between`."""
 
     total: float
     within: float
@@ -40,10 +42,11 @@ class Theil:
 def theil(
     values: numpy.ndarray, weights: numpy.ndarray | None = None, groups: Sequence[object] | numpy.ndarray | None = None
 ) -> Theil:
-    """Theil's T of `values` ≥ 0 that occur `weights` times, Σ w/W · x/μ · ln(x/μ) with 0 · ln 0 = 0.
+    """Theil's T, Σ w/W · x/μ · ln(x/μ) with 0 · ln 0 = 0: from 0, all are equal, to ln W, one has all.
 
-    `groups` (a label for each value) splits it: `between` is the T of everybody having their group's mean. Without
-    groups everything is within. NaN without a positive mean.
+    `values` x (item,) ≥ 0 in any unit occur `weights` w (item,) times each, once by default; NaN among them is left
+    out. `groups` (item,), a label for each value, splits it: `between` is the T of everybody having their group's mean.
+    Without groups everything is within. NaN without a positive mean; ValueError if a value is negative.
     """
     x, w = _population(values, weights)
     if not len(x) or (w * x).sum() <= 0:
@@ -61,8 +64,10 @@ def theil(
 def concentration(values: numpy.ndarray, disadvantage: numpy.ndarray, weights: numpy.ndarray | None = None) -> float:
     """The concentration index of `values`, the worst off first: 2 cov(x, rank) / mean.
 
-    Wagstaff, Paci, van Doorslaer 1991. `disadvantage` orders them, the largest first; equals share a
-    rank. Between −1 and 1; below 0 the worst off bear more. NaN without a positive mean or if all are alike.
+    Wagstaff, Paci, van Doorslaer 1991. `values` (item,) ≥ 0 in any unit occur `weights` (item,) times each, once by
+    default; `disadvantage` (item,) in any unit orders them, the largest first, and equals share a rank. No unit,
+    between −1 and 1; below 0 the worst off bear more. NaN without a positive mean or if all are equally badly off;
+    ValueError if a value is negative.
     """
     x, w = _population(values, weights)
     rank_by = numpy.asarray(disadvantage, dtype=float)[_kept(values, weights)]
@@ -93,7 +98,9 @@ def equity(
     differences within one. Columns: `of` says which; `Gini`; `Theil`, `Theil within` and `Theil between` units (or
     the labels of `split`, such as `unit_type`); `concentration`, the worst off first by the measure or label
     `disadvantage` (for units the distance travelled, if not told); `worst` (the unit with at least `at_least` dossiers
-    whose mean is worst), `worst value` and `mean` in the measure's unit; each with its `±`, half of its interval.
+    whose mean is worst), `worst value` and `mean` in the measure's unit (`.attrs["unit"]`); each but `of` and `worst`
+    with its `±`, half of its t-interval over replications at `level`. Indices have no unit. ValueError if the file does
+    not tell the measure, or `split` or a label `disadvantage` is none of `by`.
     """
     told = measuring.describe(dataset, measure)
     cells = _cells(dataset, measure, by)

@@ -94,9 +94,10 @@ def quantile(dataset: xarray.Dataset, duration: str, q: float | Sequence[float],
 
 
 def exceedance(dataset: xarray.Dataset, duration: str, limit: float | Sequence[float], by: By = ()) -> xarray.DataArray:
-    """The share of durations longer than `limit`: (model, replication, *by, limit); NaN where nothing happened.
+    """The share of durations longer than `limit`, 0 to 1: (model, replication, *by, limit); NaN where nothing happened.
 
-    Limits are days for `sojourn`, minutes for `counter_wait`; the bin that holds one counts in proportion.
+    Limits, one or several, are days for `sojourn` and minutes for `counter_wait`; the bin that holds one counts in
+    proportion. `by` as for `counts`. ValueError if the file has no histogram of what is asked for.
     """
     limits = numpy.atleast_1d(numpy.asarray(limit, dtype=float))
     if not len(limits):

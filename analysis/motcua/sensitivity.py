@@ -112,8 +112,9 @@ def interaction(
     *,
     bins: int = 4,
 ) -> pandas.DataFrame:
-    """Means of a measure at each pair of settings of two factors: rows `first`, columns `second`; NaN where there is no
-    point. Lines that are not parallel mean that the factors work together.
+    """Means of a measure, in its unit (`.attrs["unit"]`), at each pair of settings of two factors: rows `first`,
+    columns `second`; NaN where there is no point. Of a factor with more than `bins` values the settings are the middles
+    of as many parts. Lines that are not parallel mean that the factors work together.
     """
     told = response(study, measure, model, baseline)
     means = told.means()
@@ -176,7 +177,9 @@ def settings(study: xarray.Dataset, factor: str, bins: int) -> tuple[numpy.ndarr
 
 
 def positions(study: xarray.Dataset) -> numpy.ndarray:
-    """Where each factor stands from 0 (its first value) to 1 (its last), for each point: (point, factor)."""
+    """Where each factor stands from 0 (its first value) to 1 (its last), without a unit, for each point:
+    (point, factor), factors in the order of `factors`.
+    """
     columns = []
     for factor in factors(study):
         if f"{factor}_position" in study.variables:
@@ -255,8 +258,8 @@ def sobol(
 
 
 def noise(told: Response) -> float:
-    """The share (0 to 1) of the variance between points' averages that is chance: mean squared standard error over
-    variance, for `told.values` as (point, replication). NaN with one replication, or if all points are alike.
+    """The share (0 to 1, no unit) of the variance between points' averages that is chance: mean squared standard error
+    over variance, for `told.values` as (point, replication). NaN with one replication, or if all points are alike.
 
     All points meet the same citizens. What a replication has in common at all of them moves every average alike and is
     no variance between them, so that it is taken out first.

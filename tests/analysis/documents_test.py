@@ -3,7 +3,8 @@
 import os
 import re
 
-import pytest
+import nbclient
+import nbformat
 
 import motcua
 import reference
@@ -32,14 +33,12 @@ def test_versions_agree():
 
 
 def test_the_notebook_runs_and_is_committed_without_its_output(program, tmp_path):
-    client = pytest.importorskip("nbclient")
-    nbformat = pytest.importorskip("nbformat")
     notebook = nbformat.read(SOURCE / "analysis/examples/lang_son.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells)
     program(
         "compare", SOURCE / "scenarios/cities/lang-son", "--replications", "4", "-o", tmp_path / "results.h5", "--quiet"
     )
-    kernel = client.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    kernel = nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
     kernel.execute(env=dict(os.environ, JUPYTER_PLATFORM_DIRS="1"))
     shown = [kind for cell in notebook.cells for output in cell.get("outputs", []) for kind in output.get("data", {})]
     assert shown.count("image/png") >= 4

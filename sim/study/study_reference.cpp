@@ -51,8 +51,9 @@ A run is one government model at one point under one replication. It is known by
 scenario as resolved at that point, field by field, seed, replication, what is kept of it, and the program's version. Names,
 paths, order, threads and the study itself are not part of it. Whatever ends a sweep (Ctrl-C, a kill, a full disk, a time
 limit, loss of power), the next start does what is missing; so it does after more replications, more values or another factor:
-runs whose settings come to the same scenario count. Finished runs are committed each second, so that a kill costs the runs in
-hand and those of the last second.
+runs whose settings come to the same scenario count. After a change of `by` in `[keep]`, and of `measures` or `models` where
+`by` is set, other things are kept of a run and all runs are done anew; so they are by another version of the program. Finished
+runs are committed each second, so that a kill costs the runs in hand and those of the last second.
 
 Each process keeps its runs in a file of its own in the folder, `shard-….sqlite`; `study.sqlite` is the study as it was last
 started. The folder may lie on a network file system, if that knows POSIX locks (NFS 4, Lustre with `flock`); locks are needed
@@ -64,7 +65,7 @@ only by those who read while others write. Runs that failed are tried again by t
 | --- | --- |
 | `grid` | every combination of the factors' values; of a range or law `levels` of them |
 | `one-at-a-time` | all factors at their `default`, then each factor's values with the others at theirs |
-| `lhs` | `size` points, one of each factor in each of `size` equal parts (McKay, Beckman and Conover 1979) |
+| `lhs` | `size` points, one of each factor in each of `size` equal parts (McKay, Beckman and Conover 1979); a larger size has other points |
 | `sobol` | the first `size` points of Sobol's sequence (numbers of Joe and Kuo), scrambled as Owen does (hash of Laine and Karras 2011, after Burley 2020); a larger size keeps the points that were there |
 | `morris` | `size` trajectories on which each factor moves once, by half of `levels` levels (Morris 1991); a larger size keeps the trajectories that were there |
 | `saltelli` | `size` samples for Sobol' indices: A, B, and A with one factor of B (Saltelli et al. 2010) |

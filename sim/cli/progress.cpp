@@ -5,7 +5,7 @@
 
 #include <cstdio>
 
-#include "study/sweep_estimate.hpp"
+#include "core/size_text.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -22,7 +22,7 @@ std::string counts(const study::Progress& progress, double elapsed_s) {
   const auto done = static_cast<double>(progress.finished - progress.before);
   if (done > 0 && progress.finished < progress.total) {
     const auto left = static_cast<double>(progress.total - progress.finished);
-    text += fmt::format(", about {} left", study::time_text(elapsed_s / done * left));
+    text += fmt::format(", about {} left", core::seconds_text(elapsed_s / done * left));
   }
   return progress.note.empty() ? text : text + "; " + progress.note;
 }

@@ -3,8 +3,8 @@
 
 #include "cli/options.hpp"
 #include "cli/sweep.hpp"
+#include "core/size_text.hpp"
 #include "study/frame_file.hpp"
-#include "study/sweep_estimate.hpp"
 
 namespace motcua::cli {
 namespace {
@@ -42,7 +42,7 @@ int status(const std::string& folder) {
     seconds += ledger.cpu_seconds(model) / static_cast<double>(frame.models.size());
   }
   if (missing > 0 && seconds > 0)
-    print(fmt::format("about {} of computing left\n", study::time_text(seconds * static_cast<double>(missing))));
+    print(fmt::format("about {} of computing left\n", core::seconds_text(seconds * static_cast<double>(missing))));
   const std::string leading = standing.leading();
   if (!leading.empty()) print(leading + "\n");
   print(failures_text(counts.failures));

@@ -11,6 +11,7 @@
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
 #include "cli/ranks.hpp"
+#include "core/size_text.hpp"
 #include "study/frame_file.hpp"
 #include "study/measure_table.hpp"
 #include "study/sweep.hpp"
@@ -99,7 +100,7 @@ int tell_end(const Tracker& tracker, const SweepOptions& options, bool interrupt
   std::string text =
       fmt::format("{}: {} of {} runs", options.folder, progress.finished - tracker.failed(), progress.total);
   if (progress.before > 0) text += fmt::format(", {} of them before", progress.before);
-  if (now > 0) text += fmt::format("; {} in {}", now, study::time_text(seconds));
+  if (now > 0) text += fmt::format("; {} in {}", now, core::seconds_text(seconds));
   if (now > 0 && seconds >= 1) text += fmt::format(", {:.1f} a second", static_cast<double>(now) / seconds);
   voice.say(Talk::info, text);
   if (!progress.note.empty()) voice.say(Talk::info, progress.note);

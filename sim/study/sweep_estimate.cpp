@@ -4,11 +4,10 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
-#include "core/quantity.hpp"
+#include "core/size_text.hpp"
 #include "study/sweep.hpp"
 
 namespace motcua::study {
@@ -64,19 +63,6 @@ SweepEstimate estimate(const Experiment& experiment, const std::vector<Point>& p
   return result;
 }
 
-std::string time_text(double seconds) {
-  if (seconds < 100) return fmt::format("{:.0f} s", seconds);
-  return core::format_duration_roughly(core::Duration{static_cast<std::int64_t>(seconds) * 1000});
-}
-
-std::string bytes_text(std::uint64_t bytes) {
-  constexpr std::array units{"bytes", "kB", "MB", "GB", "TB"};
-  auto size = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  for (; size >= 1000 && unit + 1 < units.size(); ++unit) size /= 1000;
-  return fmt::format("{:.{}f} {}", size, unit == 0 || size >= 100 ? 0 : 1, units[unit]);
-}
-
 std::string estimate_text(const SweepEstimate& estimate, unsigned threads) {
   std::string text =
       fmt::format("{} runs: {} point{} x {} model{} x {} replication{}\n", estimate.total, estimate.points,
@@ -88,13 +74,13 @@ std::string estimate_text(const SweepEstimate& estimate, unsigned threads) {
     text += "no run could be timed, because all fail; the sweep tells which and why\n";
   } else {
     text += fmt::format(
-        "about {} of computing ({}), {} on {} thread{}\n", time_text(estimate.cpu_seconds),
+        "about {} of computing ({}), {} on {} thread{}\n", core::seconds_text(estimate.cpu_seconds),
         estimate.measured_now ? "timed on a run of the first point under each model" : "by the runs that are done",
-        time_text(estimate.cpu_seconds / threads), threads, threads == 1 ? "" : "s");
+        core::seconds_text(estimate.cpu_seconds / threads), threads, threads == 1 ? "" : "s");
   }
   text += fmt::format("about {} in shards, at most {} merged, {} of memory\n",
-                      bytes_text(estimate.total * estimate.bytes_a_run), bytes_text(estimate.merged_bytes),
-                      bytes_text(estimate.memory_bytes));
+                      core::bytes_text(estimate.total * estimate.bytes_a_run), core::bytes_text(estimate.merged_bytes),
+                      core::bytes_text(estimate.memory_bytes));
   return text;
 }
 
@@ -168,9 +154,10 @@ fi
 exit $code
 )",
       fmt::arg("total", estimate.total), fmt::arg("missing", estimate.missing),
-      fmt::arg("cpu", time_text(estimate.cpu_seconds)), fmt::arg("parts", job.parts), fmt::arg("threads", job.threads),
-      fmt::arg("minutes", minutes), fmt::arg("memory", memory), fmt::arg("folder", shell_word(job.folder)),
-      fmt::arg("study", shell_word(job.study)), fmt::arg("logs", directive_word(job.folder) + "/slurm-%a.log\""));
+      fmt::arg("cpu", core::seconds_text(estimate.cpu_seconds)), fmt::arg("parts", job.parts),
+      fmt::arg("threads", job.threads), fmt::arg("minutes", minutes), fmt::arg("memory", memory),
+      fmt::arg("folder", shell_word(job.folder)), fmt::arg("study", shell_word(job.study)),
+      fmt::arg("logs", directive_word(job.folder) + "/slurm-%a.log\""));
 }
 
 }  // namespace motcua::study

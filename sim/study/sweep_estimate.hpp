@@ -40,8 +40,4 @@ struct SlurmJob {
 std::uint32_t slurm_parts(const SweepEstimate& estimate, unsigned threads, std::uint32_t most);
 std::string slurm_script(const SweepEstimate& estimate, const SlurmJob& job);
 
-/// "2 h 5 min", "12 s"; "3.1 GB", "12 kB".
-std::string time_text(double seconds);
-std::string bytes_text(std::uint64_t bytes);
-
 }  // namespace motcua::study

@@ -201,6 +201,12 @@ TEST_CASE("runs are timed at the first point that does not fail") {
   CHECK(estimated.run_seconds > 0);
   CHECK(estimated.cpu_seconds >= estimated.run_seconds * 6);
   CHECK_THAT(estimate_text(estimated, 1), Contains("of computing (timed"));
+  const Runs none{
+      "models = [\"more-clerks\"]\n[[factor]]\nid = \"absence\"\npath = \"post[officer].absence_share\"\n"
+      "values = [1]\n"};
+  const SweepEstimate unknown = estimate(none.experiment(), none.points(), Ledger{0});
+  CHECK(unknown.run_seconds == 0);
+  CHECK_THAT(estimate_text(unknown, 1), Contains("no run could be timed"));
 }
 
 TEST_CASE("a Slurm job has time for three of its longest runs, and any path") {

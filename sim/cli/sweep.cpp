@@ -222,10 +222,7 @@ fs::path default_folder(const std::string& study) {
 }
 
 std::size_t objective_of(const study::Study& study) {
-  const auto table = study::measure_table();
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const study::Measure& measure) { return measure.name == study.objective; });
-  return static_cast<std::size_t>(found - table.begin());
+  return study::measure_position(study.objective);
 }
 
 void add_sweep(CLI::App& program, Todo& todo) {

@@ -8,11 +8,6 @@
 namespace motcua::study {
 namespace {
 
-const Measure& find_measure(std::string_view name) {
-  const auto table = measure_table();
-  return *std::find_if(table.begin(), table.end(), [&](const Measure& measure) { return measure.name == name; });
-}
-
 template <class Value>
 std::vector<std::vector<double>> by_model(const Plan& plan, const Finished& finished, Value value) {
   std::vector<std::vector<double>> values(plan.timelines.size());

@@ -14,11 +14,6 @@ namespace {
 
 using measures::Sums;
 
-const Measure& measure_named(const std::string& name) {
-  const auto table = measure_table();
-  return *std::find_if(table.begin(), table.end(), [&](const Measure& measure) { return measure.name == name; });
-}
-
 /// The sums of each of a model's own things along an axis.
 struct Own {
   std::vector<std::string> labels;
@@ -52,7 +47,7 @@ void add_breakdown(const KeptBreakdown& breakdown, const RunFigures& figures, co
     const auto found = position.find(label);
     for (const std::string& measure : breakdown.measures) {
       values.push_back(found == position.end() ? std::numeric_limits<double>::quiet_NaN()
-                                               : (*measure_named(measure).of_sums())(own.sums[found->second]));
+                                               : (*find_measure(measure).of_sums())(own.sums[found->second]));
     }
   }
 }

@@ -1,5 +1,10 @@
 #include "study/measure_table.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
 #include "study/fairness.hpp"
 #include "study/money.hpp"
 #include "study/organisation_measures.hpp"
@@ -287,6 +292,18 @@ const Measure table[] = {
 
 std::span<const Measure> measure_table() {
   return table;
+}
+
+std::size_t measure_position(std::string_view name) {
+  const auto found =
+      std::find_if(std::begin(table), std::end(table), [&](const Measure& each) { return each.name == name; });
+  if (found != std::end(table)) return static_cast<std::size_t>(found - table);
+  throw std::runtime_error{fmt::format(
+      "there is no measure `{}`; if another version of the program wrote the study, start the sweep again", name)};
+}
+
+const Measure& find_measure(std::string_view name) {
+  return table[measure_position(name)];
 }
 
 double value_of(const Measure& measure, const Whole& whole) {

@@ -47,6 +47,10 @@ struct Measure {
 /// All measures, section by section, in the order of the comparison's table.
 std::span<const Measure> measure_table();
 
+/// Where the measure of that name is in the table. Throws std::runtime_error if there is none.
+std::size_t measure_position(std::string_view name);
+const Measure& find_measure(std::string_view name);
+
 /// The measure's value for a run as a whole, in its unit; NaN where nothing happened.
 double value_of(const Measure& measure, const Whole& whole);
 

@@ -156,14 +156,9 @@ class Merger {
     return data;
   }
 
-  const Measure& measure_named(const std::string& name) const {
-    const auto table = measure_table();
-    return *std::find_if(table.begin(), table.end(), [&](const Measure& measure) { return measure.name == name; });
-  }
-
   void add_measures(results::Dataset& data, const std::string& coordinates) {
     for (std::size_t c = 0; c < kept_.size() && kept_[c] < frame_.kept.measures.size(); ++c) {
-      const Measure& measure = measure_named(frame_.kept.measures[kept_[c]]);
+      const Measure& measure = find_measure(frame_.kept.measures[kept_[c]]);
       data.variables.push_back({std::string{measure.name} + "_overall",
                                 {"point", "model", "replication"},
                                 std::move(values_[c]),
@@ -185,7 +180,7 @@ class Merger {
           const std::vector<double> column = std::move(values_[first + l * measures + m]);
           for (std::uint64_t run = 0; run < runs_; ++run) values[run * labels + l] = column[run];
         }
-        const Measure& measure = measure_named(breakdown.measures[m]);
+        const Measure& measure = find_measure(breakdown.measures[m]);
         data.variables.push_back({fmt::format("{}_by_{}", measure.name, breakdown.axis),
                                   {"point", "model", "replication", breakdown.axis},
                                   std::move(values),

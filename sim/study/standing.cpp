@@ -30,20 +30,18 @@ void Standing::add(std::size_t point, std::size_t model, std::uint32_t replicati
 
 std::string Standing::leading() const {
   if (compared_ == 0) return "";
-  const auto table = measure_table();
-  const auto measure =
-      std::find_if(table.begin(), table.end(), [&](const Measure& each) { return each.name == objective_; });
+  const Measure& measure = find_measure(objective_);
   std::vector<std::size_t> order(models_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return measure->better == Better::higher ? sums_[a] > sums_[b] : sums_[a] < sums_[b];
+    return measure.better == Better::higher ? sums_[a] > sums_[b] : sums_[a] < sums_[b];
   });
   const auto shown = [&](std::size_t model) {
-    const double mean = sums_[model] / static_cast<double>(compared_) * measure->shown_times;
-    return fmt::format("{:.{}f}", mean, measure->decimals);
+    const double mean = sums_[model] / static_cast<double>(compared_) * measure.shown_times;
+    return fmt::format("{:.{}f}", mean, measure.decimals);
   };
   return fmt::format("{} leads: {} {}{}{}, then {} {}", models_[order[0]], objective_, shown(order[0]),
-                     measure->shown_in.empty() ? "" : " ", measure->shown_in, models_[order[1]], shown(order[1]));
+                     measure.shown_in.empty() ? "" : " ", measure.shown_in, models_[order[1]], shown(order[1]));
 }
 
 Counts count_runs(const Frame& frame, const Study& study, const std::vector<Point>& points, const Ledger& ledger,

@@ -99,7 +99,7 @@ class StudyReader {
     scenario::References named = text_.keep.measures;
     named.push_back(text_.objective);
     for (const scenario::Reference& name : named) {
-      check_word(name, "measure of the results", known, "docs/reference/results.md lists them");
+      check_word(name, "measure of the results", known, "docs/reference/results-format.md lists them");
     }
     for (const scenario::Reference& axis : text_.keep.by) {
       check_word(axis, "axis", {"procedure", "unit", "group"}, "one of procedure, unit, group");

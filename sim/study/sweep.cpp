@@ -36,6 +36,19 @@ struct MadeCell {
   std::string problems;
 };
 
+MadeCell make_cell(const Experiment& experiment, const Point& point, std::size_t model) {
+  MadeCell made;
+  try {
+    made.cell = experiment.cell(point, model);
+    made.content = made.cell->content;
+  } catch (const core::InputError& error) {
+    made.content = without_content(recipe_of(experiment.frame(), experiment.study(), point, model));
+    made.problems = error.problems().text();
+    while (made.problems.ends_with('\n')) made.problems.pop_back();
+  }
+  return made;
+}
+
 /// Compiles cells when they are first asked for, and remembers the latest.
 class CellCache {
  public:
@@ -76,17 +89,10 @@ class CellCache {
   };
 
   std::shared_ptr<const MadeCell> make(std::size_t point, std::size_t model) {
-    auto made = std::make_shared<MadeCell>();
     const Experiment& experiment = worker_.experiment;
-    const Identity recipe = recipe_of(experiment.frame(), experiment.study(), worker_.points[point], model);
-    try {
-      made->cell = experiment.cell(worker_.points[point], model);
-      made->content = made->cell->content;
-    } catch (const core::InputError& error) {
-      made->content = without_content(recipe);
-      made->problems = error.problems().text();
-      while (made->problems.ends_with('\n')) made->problems.pop_back();
-    }
+    const Point& where = worker_.points[point];
+    auto made = std::make_shared<const MadeCell>(make_cell(experiment, where, model));
+    const Identity recipe = recipe_of(experiment.frame(), experiment.study(), where, model);
     if (!worker_.ledger.content(recipe)) worker_.shard.add(CellRow{recipe, made->content});
     return made;
   }
@@ -105,13 +111,8 @@ class Sweep {
         kept_{frame_.kept.identity()},
         cancelled_{cancelled},
         on_run_ended_{on_run_ended},
-        cells_{worker, std::max(1U, worker.threads) + 4U} {
-    const auto table = measure_table();
-    const auto found = std::find_if(table.begin(), table.end(), [&](const Measure& each) {
-      return each.name == worker.experiment.study().objective;
-    });
-    objective_ = static_cast<std::size_t>(found - table.begin());
-  }
+        cells_{worker, std::max(1U, worker.threads) + 4U},
+        objective_{measure_position(worker.experiment.study().objective)} {}
 
   void work() {
     try {
@@ -212,7 +213,7 @@ class Sweep {
   const std::atomic<bool>& cancelled_;
   const OnRunEnded& on_run_ended_;
   CellCache cells_;
-  std::size_t objective_ = 0;
+  std::size_t objective_;
   std::atomic<bool> broken_{false};
   std::atomic<std::uint64_t> left_{0};    ///< not handed out
   std::atomic<std::int64_t> waiting_{0};  ///< handed out to this process and not done
@@ -223,11 +224,7 @@ class Sweep {
 }  // namespace
 
 Identity content_or_recipe(const Experiment& experiment, const Point& point, std::size_t model) {
-  try {
-    return experiment.cell(point, model).content;
-  } catch (const core::InputError&) {
-    return without_content(recipe_of(experiment.frame(), experiment.study(), point, model));
-  }
+  return make_cell(experiment, point, model).content;
 }
 
 std::string point_text(const Study& study, const Point& point) {

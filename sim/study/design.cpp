@@ -219,21 +219,7 @@ std::vector<Point> points_of(const Study& study) {
   return {};
 }
 
-/// Knows all its points beforehand.
-class FixedDesign : public Design {
- public:
-  explicit FixedDesign(std::vector<Point> points) : points_{std::move(points)} {}
-  std::vector<Point> next() override { return std::exchange(points_, {}); }
-
- private:
-  std::vector<Point> points_;
-};
-
 }  // namespace
-
-std::unique_ptr<Design> make_design(const Study& study) {
-  return std::make_unique<FixedDesign>(all_points(study));
-}
 
 std::vector<Point> all_points(const Study& study) {
   std::vector<Point> points = points_of(study);

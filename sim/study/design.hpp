@@ -1,8 +1,7 @@
-// Designs: which points of its factors a study runs, in batches, the same on every machine.
+// Designs: which points of its factors a study runs, the same on every machine.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,16 +16,7 @@ struct Point {
   std::string role;               ///< the factor that moved into this point, "base", or "A", "B" and a factor
 };
 
-/// Yields points in batches. The runs of one batch are done before the next is asked for, so that a design may look at
-/// what they gave; the designs below know all their points beforehand.
-class Design {
- public:
-  virtual ~Design() = default;
-  /// The next points; none: the study is complete.
-  virtual std::vector<Point> next() = 0;
-};
-
-/// The design of a study. Points that a constraint forbids are left out:
+/// All points of a study, by its design. Points that a constraint forbids are left out:
 /// - grid: every combination of the factors' levels, the last factor fastest;
 /// - one-at-a-time: all factors at their default, then each factor's levels with the others at their default;
 /// - lhs: `size` points, of each factor one in each of `size` equal parts, at a random place of it (McKay, Beckman and
@@ -40,9 +30,6 @@ class Design {
 /// - saltelli: `size` base samples A and B, and for each factor A with that factor's column from B (Saltelli et al.,
 ///   Computer Physics Communications 181, 2010), for Sobol' indices; a sample with a forbidden point is left out;
 /// - csv: the rows of a table.
-std::unique_ptr<Design> make_design(const Study& study);
-
-/// All points of a design that looks at no results.
 std::vector<Point> all_points(const Study& study);
 
 }  // namespace motcua::study

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "core/version.hpp"
@@ -98,23 +99,9 @@ class Labels {
   }
 
   std::string design_name() const {
-    switch (study_.design.kind) {
-      case DesignKind::grid:
-        return "grid";
-      case DesignKind::lhs:
-        return "lhs";
-      case DesignKind::sobol:
-        return "sobol";
-      case DesignKind::morris:
-        return "morris";
-      case DesignKind::one_at_a_time:
-        return "one-at-a-time";
-      case DesignKind::saltelli:
-        return "saltelli";
-      case DesignKind::csv:
-        return "csv";
-    }
-    return "";
+    return std::find_if(design_names.begin(), design_names.end(),
+                        [&](const auto& each) { return each.second == study_.design.kind; })
+        ->first;
   }
 
   void add_attributes() {

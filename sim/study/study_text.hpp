@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scenario/field.hpp"
@@ -37,6 +38,14 @@ struct ConstraintText {
 };
 
 enum class DesignKind : std::uint8_t { grid, lhs, sobol, morris, one_at_a_time, saltelli, csv };
+
+inline const std::vector<std::pair<std::string, DesignKind>> design_names{{"grid", DesignKind::grid},
+                                                                          {"lhs", DesignKind::lhs},
+                                                                          {"sobol", DesignKind::sobol},
+                                                                          {"morris", DesignKind::morris},
+                                                                          {"one-at-a-time", DesignKind::one_at_a_time},
+                                                                          {"saltelli", DesignKind::saltelli},
+                                                                          {"csv", DesignKind::csv}};
 
 /// `[design]`: which points are run.
 struct DesignText {

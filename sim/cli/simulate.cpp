@@ -120,7 +120,7 @@ void require_writable(const std::string& output) {
 
 int simulate(const study::Plan& plan, const Simulation& simulation) {
   const std::string& output = simulation.options.output;
-  const Interrupt interrupt{output.empty() ? "" : results::partial_path(output)};
+  const Interrupt interrupt{output.empty() ? "" : results::partial_path(results::real_target(output))};
   study::RunnerSettings settings = settings_of(plan, simulation);
   choose_tables(plan, simulation, settings);
   std::optional<study::RowFile> rows;

@@ -68,6 +68,15 @@ void refuse_to_write(const fs::path& path, std::string_view reason) {
   throw WriteError(fmt::format("cannot write `{}`: {}", path.string(), reason));
 }
 
+// Where the file system knows no locks we go on without: the lock only protects against a second writer.
+bool lock_partial(int descriptor) {
+  return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+void refuse_second_writer(const fs::path& target) {
+  refuse_to_write(target, "another process is writing it just now; wait for it or choose another name");
+}
+
 fs::path real_target(const fs::path& path) {
   std::error_code error;
   fs::path target = path;
@@ -143,11 +152,10 @@ void PartialFile::give_up(int error) {
 bool PartialFile::open_and_lock() {
   descriptor_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (descriptor_ < 0) fail_to_write(path_, errno);
-  // Where the file system knows no locks we go on without: the lock only protects against a second writer.
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+  if (!lock_partial(descriptor_)) {
     close(descriptor_);
     descriptor_ = -1;
-    refuse_to_write(target_, "another process is writing it just now; wait for it or choose another name");
+    refuse_second_writer(target_);
   }
   struct stat ours {
   }, named{};

@@ -24,6 +24,12 @@ std::filesystem::path partial_path(const std::filesystem::path& path);
 /// The same for any other reason, with its remedy.
 [[noreturn]] void refuse_to_write(const std::filesystem::path& path, std::string_view reason);
 
+/// Takes the lock of a partial file, which falls with the descriptor; false if another process holds it.
+bool lock_partial(int descriptor);
+
+/// Throws WriteError: another process holds the lock of `target`'s partial file.
+[[noreturn]] void refuse_second_writer(const std::filesystem::path& target);
+
 /// The file that `path` means: behind a symbolic link, that to which it leads, present or not.
 std::filesystem::path real_target(const std::filesystem::path& path);
 

@@ -10,6 +10,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A partial file may be left by a process that was killed, or another may be writing it just now.
+void require_no_writer(const fs::path& partial, const fs::path& target) {
+  const int descriptor = open(partial.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (descriptor < 0) fail_to_write(partial, errno);
+  const bool is_free = lock_partial(descriptor);
+  close(descriptor);
+  if (!is_free) refuse_second_writer(target);
+}
+
 /// Creating a file is the only sure test of a folder: permissions, read-only disks, quotas, length of the name.
 void try_creating(const fs::path& target) {
   const fs::path partial = partial_path(target);
@@ -19,8 +28,8 @@ void try_creating(const fs::path& target) {
     unlink(partial.c_str());
   } else if (errno != EEXIST) {
     fail_to_write(target, errno);
-  } else if (fs::is_directory(partial)) {
-    fail_to_write(partial, EISDIR);
+  } else {
+    require_no_writer(partial, target);
   }
 }
 

@@ -1,4 +1,6 @@
 // What run and compare leave behind, and what they leave behind when they are stopped.
+#include <sys/file.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -156,17 +158,33 @@ TEST_CASE("Ctrl-C keeps the replications that were finished, and says how many")
   }
 }
 
-TEST_CASE("Ctrl-C before anything was finished leaves no file") {
+TEST_CASE("Ctrl-C before anything was finished leaves no file, also behind a link") {
   const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "elsewhere");
+  std::filesystem::create_symlink("elsewhere/real.h5", folder / "results.h5");
   Start unusual;
   unusual.signal = SIGINT;
   unusual.wait = 700ms;
-  const Ended ended = start(long_run("20000", "4", (folder / "results.h5").string()), unusual);
+  std::vector<std::string> words = long_run("20000", "4", (folder / "results.h5").string());
+  words.insert(words.end(), {"--rows", "dossiers", "--sample", "1 %"});  // a file from the beginning
+  const Ended ended = start(words, unusual);
   INFO(ended.err);
   CHECK(ended.code == 130);
   CHECK(ended.out.empty());
   CHECK_THAT(ended.err, Contains("nothing was written"));
-  CHECK(folder.is_empty());
+  CHECK(std::filesystem::is_empty(folder / "elsewhere"));
+}
+
+TEST_CASE("a file that another run is writing is refused before a long run, and left alone") {
+  const TemporaryFolder folder;
+  const std::string file = (folder / "results.h5").string();
+  const int other = open((file + ".partial").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  REQUIRE(flock(other, LOCK_EX) == 0);
+  const Ended ended = start(long_run("20000", "4", file));
+  CHECK(ended.code == 2);
+  CHECK_THAT(ended.err, Contains("another process is writing it just now; wait for it or choose another name"));
+  CHECK(std::filesystem::exists(file + ".partial"));
+  close(other);
 }
 
 TEST_CASE("killed, it leaves no half file under the name asked for") {

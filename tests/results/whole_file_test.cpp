@@ -169,9 +169,13 @@ TEST_CASE("two processes do not write the same file at once") {
   const TemporaryFolder folder;
   const int other = open(partial_path(folder / "a.h5").c_str(), O_WRONLY | O_CREAT, 0666);
   REQUIRE(flock(other, LOCK_EX) == 0);
+  std::string why;
+  CHECK_FALSE(can_write(folder / "a.h5", why));
+  CHECK_THAT(why, Catch::Contains("another process is writing it just now; wait for it"));
   CHECK_THAT(error_of_writing(folder / "a.h5"), Catch::Contains("another process is writing it"));
   CHECK(std::filesystem::exists(partial_path(folder / "a.h5")));
   close(other);
+  CHECK(can_write(folder / "a.h5", why));
   CHECK(error_of_writing(folder / "a.h5") == "written");
 }
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <string>
 
+#include "results/open_file.hpp"
 #include "results/reader.hpp"
 
 namespace motcua::results {
@@ -32,18 +33,9 @@ int major_of(std::string_view version) {
 }
 
 /// "" if there is nothing to say against it.
-std::string why_not(const Dataset& dataset) {
-  if (text_attribute(dataset, "Conventions").find("motcua") == std::string::npos)
-    return "another program wrote it; name a file that motcua wrote";
-  const std::string version = text_attribute(dataset, "format_version");
-  const int major = major_of(version);
-  if (major < 0) return fmt::format("its format version `{}` cannot be understood; write it again", version);
-  if (major > format_major) {
-    return fmt::format("its format version is {}, and this program reads {}.x; use the motcua that wrote it, or newer",
-                       version, format_major);
-  }
-  if (major < format_major)
-    return fmt::format("its format version is {}, and this program reads {}.x; write it again", version, format_major);
+std::string why_no_results(const Dataset& dataset) {
+  const std::string reason = why_not(text_attribute(dataset, "Conventions"), text_attribute(dataset, "format_version"));
+  if (!reason.empty()) return reason;
   for (const std::string_view name : needed) {
     const bool is_there = std::any_of(dataset.coordinates.begin(), dataset.coordinates.end(),
                                       [&](const Variable& each) { return each.name == name; });
@@ -54,10 +46,20 @@ std::string why_not(const Dataset& dataset) {
 
 }  // namespace
 
+std::string why_not(std::string_view told_conventions, std::string_view told_version) {
+  if (told_conventions.find("motcua") == std::string_view::npos)
+    return "another program wrote it; name a file that motcua wrote";
+  const int major = major_of(told_version);
+  if (major < 0) return fmt::format("its format version `{}` cannot be understood; write it again", told_version);
+  if (major == format_major) return "";
+  return fmt::format("its format version is {}, and this program reads {}.x; {}", told_version, format_major,
+                     major > format_major ? "use the motcua that wrote it, or newer" : "write it again");
+}
+
 Dataset read_results(const std::filesystem::path& path) {
   Dataset dataset = read(path);
-  const std::string reason = why_not(dataset);
-  if (!reason.empty()) throw ReadError(fmt::format("cannot read `{}`: {}", path.string(), reason));
+  const std::string reason = why_no_results(dataset);
+  if (!reason.empty()) refuse_to_read(path, reason);
   return dataset;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <sstream>
 
 #include "results/attribute_reader.hpp"
@@ -35,36 +34,49 @@ void TableReader::refuse(const std::string& reason) const {
   refuse_to_read(path_, reason);
 }
 
-TableReader::TableReader(const std::filesystem::path& path, const std::string& group)
-    : path_{path}, group_name_{group} {
-  require_readable(path);
+/// Holds the library meanwhile, and turns whatever it meets in a damaged file into a sentence.
+template <class Do>
+auto TableReader::guarded(const Do& what) const {
   const Session session;
   try {
-    file_.push_back(open_to_read(path));
-    const Group root{H5Gopen2(file_[0].id(), "/", H5P_DEFAULT), "H5Gopen2"};
-    const std::string version = read_text_attribute(root.id(), "format_version");
-    if (version.empty()) refuse("it was not written by motcua");
-    if (std::atoi(version.c_str()) != format_major)
-      refuse(fmt::format("it has version {} of the format, and this motcua reads version {}", version, format_version));
-    if (H5Lexists(file_[0].id(), group.c_str(), H5P_DEFAULT) <= 0)
-      refuse(fmt::format("it has no rows of {0}; let `motcua run` or `compare` write them with --rows {0}", group));
-    group_.push_back({H5Gopen2(file_[0].id(), group.c_str(), H5P_DEFAULT), "H5Gopen2"});
-    open_columns();
-  } catch (const hdf5::Error& error) {
+    return what();
+  } catch (const ReadError&) {
+    throw;
+  } catch (const std::exception& error) {  // a damaged length asks for more memory than there is
     refuse(fmt::format("it is not a results file, or it is damaged ({})", error.what()));
   }
 }
 
+TableReader::TableReader(const std::filesystem::path& path, const std::string& group)
+    : path_{path}, group_name_{group} {
+  require_readable(path);
+  try {
+    guarded([&] { open(group); });
+  } catch (...) {
+    close();
+    throw;
+  }
+}
+
 TableReader::~TableReader() {
-  const Session session;
-  arrays_.clear();
-  group_.clear();
-  file_.clear();
+  close();
+}
+
+void TableReader::open(const std::string& group) {
+  file_.emplace(open_to_read(path_));
+  const Group root{H5Gopen2(file_->id(), "/", H5P_DEFAULT), "H5Gopen2"};
+  const std::string reason =
+      why_not(read_text_attribute(root.id(), "Conventions"), read_text_attribute(root.id(), "format_version"));
+  if (!reason.empty()) refuse(reason);
+  if (H5Lexists(file_->id(), group.c_str(), H5P_DEFAULT) <= 0)
+    refuse(fmt::format("it has no rows of {0}; let `motcua run` or `compare` write them with --rows {0}", group));
+  group_.emplace(H5Gopen2(file_->id(), group.c_str(), H5P_DEFAULT), "H5Gopen2");
+  open_columns();
 }
 
 void TableReader::open_columns() {
-  for (const std::string& name : names_in(group_[0].id())) {
-    Array array{H5Dopen2(group_[0].id(), name.c_str(), H5P_DEFAULT), "H5Dopen2"};
+  for (const std::string& name : names_in(group_->id())) {
+    Array array{H5Dopen2(group_->id(), name.c_str(), H5P_DEFAULT), "H5Dopen2"};
     if (read_text_attribute(array.id(), format::scale_class) == "DIMENSION_SCALE") continue;
     if (columns_.empty()) rows_ = length_of(array.id());
     if (length_of(array.id()) != rows_) refuse(fmt::format("column `{}` has another length than the others", name));
@@ -74,24 +86,32 @@ void TableReader::open_columns() {
   }
 }
 
+void TableReader::close() {
+  const Session session;
+  arrays_.clear();
+  group_.reset();
+  file_.reset();
+}
+
+hid_t TableReader::array(const std::string& column) const {
+  const auto found = arrays_.find(column);
+  if (found == arrays_.end()) refuse(fmt::format("its {} have no column `{}`", group_name_, column));
+  return found->second.id();
+}
+
 template <class Value>
 std::vector<Value> TableReader::read(const std::string& column, hid_t type, std::uint64_t first,
                                      std::uint64_t count) const {
-  const auto found = arrays_.find(column);
-  if (found == arrays_.end()) refuse(fmt::format("its {} have no column `{}`", group_name_, column));
-  const Session session;
-  try {
+  return guarded([&] {
     std::vector<Value> values(count);
     const hsize_t start = first;
     const hsize_t length = count;
     const Space memory{H5Screate_simple(1, &length, nullptr), "H5Screate_simple"};
-    const Space file{H5Dget_space(found->second.id()), "H5Dget_space"};
+    const Space file{H5Dget_space(array(column)), "H5Dget_space"};
     checked(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, &start, nullptr, &length, nullptr), "H5Sselect_hyperslab");
-    checked(H5Dread(found->second.id(), type, memory.id(), file.id(), H5P_DEFAULT, values.data()), "H5Dread");
+    checked(H5Dread(array(column), type, memory.id(), file.id(), H5P_DEFAULT, values.data()), "H5Dread");
     return values;
-  } catch (const hdf5::Error& error) {
-    refuse(fmt::format("it is damaged ({})", error.what()));
-  }
+  });
 }
 
 std::vector<std::int64_t> TableReader::integers(const std::string& column, std::uint64_t first,
@@ -104,25 +124,23 @@ std::vector<double> TableReader::numbers(const std::string& column, std::uint64_
 }
 
 bool TableReader::is_integer(const std::string& column) const {
-  const Session session;
-  const Type type{H5Dget_type(arrays_.at(column).id()), "H5Dget_type"};
-  return H5Tget_class(type.id()) == H5T_INTEGER;
+  return guarded([&] {
+    const Type type{H5Dget_type(array(column)), "H5Dget_type"};
+    return H5Tget_class(type.id()) == H5T_INTEGER;
+  });
 }
 
 std::vector<std::string> TableReader::labels(const std::string& name) const {
-  const Session session;
-  if (H5Lexists(file_[0].id(), name.c_str(), H5P_DEFAULT) <= 0) return {};
-  try {
-    const Array array{H5Dopen2(file_[0].id(), name.c_str(), H5P_DEFAULT), "H5Dopen2"};
+  return guarded([&]() -> std::vector<std::string> {
+    if (H5Lexists(file_->id(), name.c_str(), H5P_DEFAULT) <= 0) return {};
+    const Array array{H5Dopen2(file_->id(), name.c_str(), H5P_DEFAULT), "H5Dopen2"};
     const Type type{H5Dget_type(array.id()), "H5Dget_type"};
     if (H5Tget_class(type.id()) != H5T_STRING) return {};
     const Space space{H5Dget_space(array.id()), "H5Dget_space"};
     return read_texts(type.id(), space.id(), length_of(array.id()), [&](void* buffer) {
       checked(H5Dread(array.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, buffer), "H5Dread");
     });
-  } catch (const hdf5::Error& error) {
-    refuse(fmt::format("it is damaged ({})", error.what()));
-  }
+  });
 }
 
 }  // namespace motcua::results

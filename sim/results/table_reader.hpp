@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,21 +36,28 @@ class TableReader {
   /// Values of `count` rows from `first` on; whole numbers of any size as such. Throws ReadError.
   std::vector<std::int64_t> integers(const std::string& column, std::uint64_t first, std::uint64_t count) const;
   std::vector<double> numbers(const std::string& column, std::uint64_t first, std::uint64_t count) const;
+
+  /// Whether a column holds whole numbers. Throws ReadError.
   bool is_integer(const std::string& column) const;
 
-  /// The labels along a dimension of the whole file; empty if it has no such text.
+  /// The labels along a dimension of the whole file; empty if it has no such text. Throws ReadError.
   std::vector<std::string> labels(const std::string& name) const;
 
  private:
   template <class Value>
   std::vector<Value> read(const std::string& column, hid_t type, std::uint64_t first, std::uint64_t count) const;
+  template <class Do>
+  auto guarded(const Do& what) const;
+  void open(const std::string& group);
   void open_columns();
+  void close();
+  hid_t array(const std::string& column) const;
   [[noreturn]] void refuse(const std::string& reason) const;
 
   std::filesystem::path path_;
   std::string group_name_;
-  std::vector<hdf5::File> file_;    ///< one; none before it is open
-  std::vector<hdf5::Group> group_;  ///< likewise
+  std::optional<hdf5::File> file_;
+  std::optional<hdf5::Group> group_;
   std::map<std::string, hdf5::Array> arrays_;
   std::vector<Column> columns_;
   std::uint64_t rows_ = 0;

@@ -1,9 +1,11 @@
 #include "results/contract.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
 
+#include "results/growing_file.hpp"
 #include "results/reader.hpp"
+#include "results/table_reader.hpp"
 #include "results/temporary_folder.hpp"
 #include "results/writer.hpp"
 
@@ -34,6 +36,25 @@ std::string refusal(const Dataset& data) {
     return text;
   }
   return "";
+}
+
+/// Takes byte after byte off the end of a file; `read` must refuse each time.
+template <class Read>
+void cut_and_read(const std::filesystem::path& path, Read read) {
+  const auto whole = std::filesystem::file_size(path);
+  REQUIRE(whole > 2'000);
+  for (auto length = whole; length-- > 0;) {
+    std::filesystem::resize_file(path, length);
+    try {
+      read(path);
+      FAIL("read after " << length << " of " << whole << " bytes");
+    } catch (const ReadError& error) {
+      const std::string text = error.what();
+      const bool told = text.find("not a results file, or it is damaged") != std::string::npos &&
+                        text.find('\n') == std::string::npos;
+      if (!told) FAIL(text);
+    }
+  }
 }
 
 Dataset of_version(const std::string& version) {
@@ -83,18 +104,20 @@ TEST_CASE("a dimension that every results file has is missed by name") {
 TEST_CASE("a results file cut short at any byte is refused with one sentence") {
   const TemporaryFolder folder;
   write(smallest(), folder / "a.h5");
-  const std::string whole = bytes_of(folder / "a.h5");
-  REQUIRE(whole.size() > 2'000);
-  for (std::size_t length = 0; length < whole.size(); ++length) {
-    std::ofstream{folder / "cut.h5", std::ios::binary} << whole.substr(0, length);
-    try {
-      read_results(folder / "cut.h5");
-      FAIL("read after " << length << " of " << whole.size() << " bytes");
-    } catch (const ReadError& error) {
-      const std::string text = error.what();
-      const bool told = text.find("not a results file, or it is damaged") != std::string::npos &&
-                        text.find('\n') == std::string::npos;
-      if (!told) FAIL(text);
-    }
+  cut_and_read(folder / "a.h5", [](const auto& path) { read_results(path); });
+}
+
+TEST_CASE("a file with rows, cut short at any byte, is refused by both of its readers") {
+  const TemporaryFolder folder;
+  const auto path = folder / "a.h5";
+  {
+    GrowingFile file{path, {{"pieces", "piece", {{"kind", ColumnType::int8, "1", "a flag"}}}}, {}, 1};
+    file.append(0, 10, [](std::size_t, std::byte* values) { std::fill_n(values, 10, std::byte{1}); });
+    file.finish(smallest());
   }
+  REQUIRE(TableReader(path, "pieces").rows() == 10);
+  REQUIRE(read_results(path).groups.size() == 1);
+  std::filesystem::copy_file(path, folder / "b.h5");
+  cut_and_read(path, [](const auto& cut) { read_results(cut); });
+  cut_and_read(folder / "b.h5", [](const auto& cut) { TableReader{cut, "pieces"}.integers("kind", 0, 10); });
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "results/contract.hpp"
 #include "results/reader.hpp"
 #include "results/table_reader.hpp"
 #include "results/temporary_folder.hpp"
@@ -45,7 +46,7 @@ Dataset root() {
   Dataset data;
   data.dimensions = {{"model", 2}};
   data.coordinates = {{"model", {"model"}, std::vector<std::string>{"a", "b"}, "1", "model"}};
-  data.attributes = {{"format_version", "1.0"}};
+  data.attributes = {{"Conventions", std::string{conventions}}, {"format_version", std::string{format_version}}};
   return data;
 }
 
@@ -134,9 +135,34 @@ TEST_CASE("a reader is given the stretch that it asks for") {
         std::vector<std::int64_t>{static_cast<std::int64_t>(chunk) - 1, static_cast<std::int64_t>(chunk)});
   CHECK(reader.numbers("time", 4, 1) == std::vector<double>{1});
   CHECK(reader.labels("model") == std::vector<std::string>{"a", "b"});
-  GrowingFile foreign{folder / "foreign.h5", {table()}, {}, 1};
-  foreign.finish({});
-  CHECK_THROWS_WITH(TableReader(folder / "foreign.h5", "pieces"), Catch::Contains("not written by motcua"));
+  CHECK(reader.is_integer("place"));
+  CHECK_FALSE(reader.is_integer("time"));
   CHECK_THROWS_WITH(TableReader(folder / "results.h5", "dossiers"), Catch::Contains("--rows dossiers"));
   CHECK_THROWS_WITH(reader.integers("colour", 0, 1), Catch::Contains("no column `colour`"));
+  CHECK_THROWS_AS(reader.is_integer("colour"), ReadError);
+  // More than a vector can hold, as a damaged length asks for.
+  CHECK_THROWS_AS(reader.integers("place", 0, std::uint64_t{1} << 61), ReadError);
+}
+
+TEST_CASE("a table is read from files of this format alone, with the sentence of all readers") {
+  const auto refusal = [](std::vector<Attribute> attributes) {
+    const TemporaryFolder folder;
+    GrowingFile file{folder / "other.h5", {table()}, {}, 1};
+    Dataset other = root();
+    other.attributes = std::move(attributes);
+    file.finish(other);
+    std::string why;
+    try {
+      const TableReader reader{folder / "other.h5", "pieces"};
+    } catch (const ReadError& error) {
+      why = error.what();
+    }
+    return why;
+  };
+  const Attribute ours{"Conventions", std::string{conventions}};
+  CHECK(refusal({ours, {"format_version", "1.7"}}).empty());
+  CHECK_THAT(refusal({}), Catch::Contains("another program wrote it; name a file that motcua wrote"));
+  CHECK_THAT(refusal({{"Conventions", "CF-1.8"}, {"format_version", "1.0"}}), Catch::Contains("another program"));
+  CHECK_THAT(refusal({ours, {"format_version", "1x"}}), Catch::Contains("cannot be understood; write it again"));
+  CHECK_THAT(refusal({ours, {"format_version", "2.0"}}), Catch::Contains("its format version is 2.0"));
 }

@@ -7,15 +7,16 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <numeric>
 #include <utility>
 
-#include "engine/parallel.hpp"
 #include "results/attribute_writer.hpp"
 #include "results/check.hpp"
 #include "results/encode.hpp"
 #include "results/format.hpp"
 #include "results/hdf5_layout.hpp"
 #include "results/hdf5_types.hpp"
+#include "results/open_file.hpp"
 #include "results/pack.hpp"
 #include "results/scales.hpp"
 
@@ -67,14 +68,19 @@ void GrowingFile::guarded(Do what) {
 
 GrowingFile::GrowingFile(const std::filesystem::path& path, std::vector<Table> tables, const Storage& storage,
                          unsigned threads)
-    : partial_{path}, storage_{storage}, threads_{std::max(1U, threads)} {
+    : partial_{path}, storage_{storage}, team_{threads} {
+  try {
+    open_tables(std::move(tables));
+  } catch (...) {
+    if (file_) drop_library_file();
+    throw;
+  }
+}
+
+void GrowingFile::open_tables(std::vector<Table> tables) {
   guarded([&] {
-    const Properties access{H5Pcreate(H5P_FILE_ACCESS), "H5Pcreate"};
     // We hold a lock of our own, which the library would take for that of another writer.
-#if H5_VERSION_GE(1, 12, 1) || (H5_VERSION_GE(1, 10, 7) && !H5_VERSION_GE(1, 12, 0))
-    checked(H5Pset_file_locking(access.id(), false, true), "H5Pset_file_locking");
-#endif
-    file_ = create_file(partial_.path().c_str(), access);
+    file_ = create_file(partial_.path().c_str(), access_without_lock());
     for (Table& table : tables) tables_.push_back(open(std::move(table)));
   });
 }
@@ -130,11 +136,10 @@ void GrowingFile::append(std::size_t number, std::size_t rows, const Fill& fill)
     fill(column, values.data());
     chunks[column] = pack(columns[column], values);
   };
-  if (threads_ > 1) {
-    engine::parallel_for_each_index(columns.size(), make);
-  } else {
-    for (std::size_t column = 0; column < columns.size(); ++column) make(column);
-  }
+  std::vector<std::uint32_t> numbers(columns.size());
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  const auto bytes = [&](std::size_t column) { return rows_of_chunk * size_of(columns[column].type); };
+  team_.share(numbers, bytes, [&](std::size_t column, unsigned) { make(column); });
   guarded([&] {
     const hsize_t at = table.rows;
     set_rows(table, table.rows + rows);

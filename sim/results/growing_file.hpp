@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/team.hpp"
 #include "results/dataset.hpp"
 #include "results/hdf5_handle.hpp"
 #include "results/partial_file.hpp"
@@ -40,9 +41,9 @@ struct Table {
   std::vector<Attribute> attributes{};
 };
 
-/// Rows go into the file in chunks of `rows_of_chunk`; they are compressed on several threads and written in order, so
-/// that equal rows make equal bytes. The library is called by whoever calls this, one at a time. Every function throws
-/// WriteError, with its reason and remedy, and leaves the file fit for nothing but being dropped.
+/// Rows go into the file in chunks of `rows_of_chunk`; they are compressed on up to `threads` threads and written in
+/// order, so that equal rows make equal bytes. The library is called by whoever calls this, one at a time. Every
+/// function throws WriteError, with its reason and remedy, and leaves the file fit for nothing but being dropped.
 class GrowingFile {
  public:
   static constexpr std::size_t rows_of_chunk = 32 * 1024;
@@ -82,13 +83,14 @@ class GrowingFile {
   hdf5::Array create_column(hid_t group, const Column& column) const;
   static void set_rows(OpenTable& table, std::uint64_t rows);
   std::vector<std::byte> pack(const Column& column, std::vector<std::byte>& values) const;
+  void open_tables(std::vector<Table> tables);
   void drop_library_file() noexcept;
   template <class Do>
   void guarded(Do what);
 
   PartialFile partial_;
   Storage storage_;
-  unsigned threads_;
+  engine::Team team_;
   std::optional<hdf5::File> file_;
   std::vector<OpenTable> tables_;
 };

@@ -25,11 +25,16 @@ void require_readable(const fs::path& path) {
 
 namespace hdf5 {
 
-File open_to_read(const fs::path& path) {
-  const Properties access{H5Pcreate(H5P_FILE_ACCESS), "H5Pcreate"};
+Properties access_without_lock() {
+  Properties access{H5Pcreate(H5P_FILE_ACCESS), "H5Pcreate"};
 #if H5_VERSION_GE(1, 12, 1) || (H5_VERSION_GE(1, 10, 7) && !H5_VERSION_GE(1, 12, 0))
   checked(H5Pset_file_locking(access.id(), false, true), "H5Pset_file_locking");
 #endif
+  return access;
+}
+
+File open_to_read(const fs::path& path) {
+  const Properties access = access_without_lock();
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), "H5Fopen"};
 }
 

@@ -18,7 +18,10 @@ void require_readable(const std::filesystem::path& path);
 
 namespace hdf5 {
 
-/// Finished files do not change, so that no lock is needed; some network disks cannot give one.
+/// How a file is accessed without a lock of the library's own, which some network disks cannot give.
+Properties access_without_lock();
+
+/// Finished files do not change, so that no lock is needed.
 File open_to_read(const std::filesystem::path& path);
 
 /// Names in a group in order of creation, or by name in files of tools that do not track it.

@@ -1,8 +1,19 @@
 #include "results/growing_file.hpp"
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdio>
 #include <cstring>
 #include <numeric>
+#include <thread>
 
 #include "results/contract.hpp"
 #include "results/reader.hpp"
@@ -92,6 +103,59 @@ TEST_CASE("the bytes do not depend on the threads") {
     file.finish(root());
   }
   CHECK(bytes_of(folder / "1") == bytes_of(folder / "3"));
+}
+
+TEST_CASE("no more columns are filled at a time than there are threads") {
+  const tbb::global_control more_threads{tbb::global_control::max_allowed_parallelism, 4};
+  tbb::task_arena arena{4};
+  for (const int threads : {1, 2}) {
+    const TemporaryFolder folder;
+    Table wide = table();
+    wide.columns.clear();
+    for (char name = 'a'; name < 'm'; ++name) {
+      wide.columns.push_back({std::string(1, name), ColumnType::int32, "1", "a number"});
+    }
+    GrowingFile file{folder / "results.h5", {wide}, {}, static_cast<unsigned>(threads)};
+    std::atomic<int> at_once{0};
+    std::atomic<int> most{0};
+    arena.execute([&] {
+      file.append(0, 10, [&](std::size_t, std::byte*) {
+        const int now = ++at_once;
+        for (int seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{4});
+        --at_once;
+      });
+    });
+    CHECK(most <= threads);
+    CHECK(most >= 1);
+  }
+}
+
+TEST_CASE("tables that cannot be opened leave nothing behind, on a full disk neither, and the library says nothing") {
+  const TemporaryFolder folder;
+  std::fflush(stderr);
+  const int kept = dup(2);
+  REQUIRE(std::freopen((folder / "said").c_str(), "w", stderr));
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{1000, before.rlim_max};  // enough to begin with
+  setrlimit(RLIMIT_FSIZE, &small);
+  std::string why;
+  try {
+    GrowingFile{folder / "results.h5", {table(), table()}, {}, 1};
+  } catch (const WriteError& error) {
+    why = error.what();
+  }
+  setrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_DFL);
+  std::fflush(stderr);
+  dup2(kept, 2);
+  close(kept);
+  CHECK_THAT(why, Catch::StartsWith("cannot write `") && Catch::Contains("the HDF5 library says: "));
+  CHECK(bytes_of(folder / "said").empty());
+  CHECK_FALSE(std::filesystem::exists(partial_path(folder / "results.h5")));
 }
 
 TEST_CASE("a table may stay empty") {

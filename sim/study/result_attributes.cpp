@@ -65,7 +65,7 @@ std::vector<results::Attribute> result_attributes(const Plan& plan, const Finish
           {"tables", names_of(settings.tables)},
           {"seed", static_cast<std::int64_t>(settings.seed)},
           {"replications_asked", static_cast<std::int64_t>(settings.replications.size())},
-          {"interrupted", std::int64_t{cut_short ? 1 : 0}},
+          {"interrupted", std::int64_t{cut_short && finished.cancelled ? 1 : 0}},
           {"complete", std::int64_t{cut_short ? 0 : 1}},
           {"comment",
            "Replication i of every model meets the same citizens with the same needs: compare models "

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <numeric>
 #include <sstream>
+#include <stdexcept>
 
 #include "results/check.hpp"
 #include "study/example_plan.hpp"
@@ -47,12 +48,21 @@ const Example& example() {
   return one;
 }
 
-const results::Variable& variable(const std::string& name) {
-  const auto& all = example().data.variables;
+const results::Variable& variable_of(const results::Dataset& data, const std::string& name) {
+  const auto& all = data.variables;
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
   INFO(name);
   REQUIRE(found != all.end());
   return *found;
+}
+
+const results::Variable& variable(const std::string& name) {
+  return variable_of(example().data, name);
+}
+
+template <class Value>
+const std::vector<Value>& values_of(const results::Dataset& data, const std::string& name) {
+  return std::get<std::vector<Value>>(variable_of(data, name).values);
 }
 
 template <class Value = double>
@@ -100,11 +110,37 @@ TEST_CASE("groups and periods add up to the whole") {
 }
 
 TEST_CASE("channels add up to the whole") {
-  const auto& by_channel = values<std::int64_t>("received_by_channel");
-  const auto& received = values<std::int64_t>("received");
-  REQUIRE(by_channel.size() % received.size() == 0);
-  CHECK(std::accumulate(by_channel.begin(), by_channel.end(), std::int64_t{0}) ==
-        std::accumulate(received.begin(), received.end(), std::int64_t{0}));
+  const Plan plan = example_plan({"procedure[*].online_level=3", "group[*].online_share=0.4"});
+  RunnerSettings settings;
+  settings.replications = {0};
+  const Finished finished = run_all(plan.timelines, settings, std::atomic<bool>{false});
+  const results::Dataset data = results_of(plan, finished, settings);
+  const auto& by_channel = values_of<std::int64_t>(data, "received_by_channel");
+  REQUIRE(by_channel.size() == 2 * 2);  // models × channels
+  for (std::size_t m = 0; m < 2; ++m) {
+    CHECK(by_channel[2 * m] > 0);
+    CHECK(by_channel[2 * m + 1] > 0);
+    CHECK(by_channel[2 * m] + by_channel[2 * m + 1] == values_of<std::int64_t>(data, "received")[m]);
+  }
+}
+
+TEST_CASE("a file tells runs that were interrupted from those of which one failed") {
+  Finished two = example().finished;
+  two.replications.pop_back();
+  for (auto& runs : two.figures) runs.pop_back();
+  const auto told = [&](const char* name) {
+    const results::Dataset data = results_of(example().plan, two, example().settings);
+    const auto found = std::find_if(data.attributes.begin(), data.attributes.end(),
+                                    [&](const results::Attribute& each) { return each.name == name; });
+    return std::get<std::int64_t>(found->value);
+  };
+  two.failure = std::make_exception_ptr(std::runtime_error("a run failed"));
+  CHECK(told("interrupted") == 0);
+  CHECK(told("complete") == 0);
+  two.failure = nullptr;
+  two.cancelled = true;
+  CHECK(told("interrupted") == 1);
+  CHECK(told("complete") == 0);
 }
 
 TEST_CASE("the backlog at the end is what is open at the end, and before it never negative") {

@@ -95,42 +95,43 @@ void RowFile::back_to_mark() {
 }
 
 template <class Row>
-void RowFile::add(std::size_t table, Pending<Row>& pending, std::size_t run, std::vector<Row>&& rows) {
-  if (rows.empty()) return;
-  pending.rows += rows.size();
-  pending.pieces.push_back({run, std::move(rows)});
-  while (pending.rows >= chunk) {
-    std::vector<Piece<Row>> full;
-    std::size_t wanted = chunk;
-    auto piece = pending.pieces.begin();
-    for (; piece->rows.size() < wanted; ++piece) {
-      wanted -= piece->rows.size();
-      full.push_back(std::move(*piece));
-    }
-    const auto cut = piece->rows.begin() + static_cast<std::ptrdiff_t>(wanted);
-    full.push_back({piece->run, {piece->rows.begin(), cut}});
-    piece->rows.erase(piece->rows.begin(), cut);
-    pending.pieces.erase(pending.pieces.begin(), piece);
-    pending.rows -= chunk;
-    write_chunk(table, full, chunk);
-  }
+auto RowFile::Pending<Row>::stretches() const -> std::vector<Stretch<Row>> {
+  std::vector<Stretch<Row>> all;
+  for (const Piece<Row>& piece : pieces) all.push_back({piece.run, piece.rows});
+  return all;
 }
 
 template <class Row>
-void RowFile::write_chunk(std::size_t table, const std::vector<Piece<Row>>& pieces, std::size_t rows) {
+void RowFile::add(std::size_t table, Pending<Row>& pending, std::size_t run, std::vector<Row>&& rows) {
+  std::span<const Row> rest{rows};
+  while (pending.rows + rest.size() >= chunk) {
+    std::vector<Stretch<Row>> full = pending.stretches();
+    full.push_back({run, rest.first(chunk - pending.rows)});
+    rest = rest.subspan(chunk - pending.rows);
+    write_chunk(table, full, chunk);
+    pending = {};
+  }
+  if (rest.empty()) return;
+  pending.rows += rest.size();
+  if (rest.size() < rows.size()) rows = std::vector<Row>(rest.begin(), rest.end());
+  pending.pieces.push_back({run, std::move(rows)});
+}
+
+template <class Row>
+void RowFile::write_chunk(std::size_t table, const std::vector<Stretch<Row>>& stretches, std::size_t rows) {
   const auto columns = columns_of(static_cast<const Row*>(nullptr));
   file_->append(table, rows, [&](std::size_t column, std::byte* values) {
-    for (const Piece<Row>& piece : pieces) {
-      columns[column].fill(run_of(piece.run), piece.rows, values);
-      values += piece.rows.size() * size_of(columns[column].type);
+    for (const Stretch<Row>& stretch : stretches) {
+      columns[column].fill(run_of(stretch.run), stretch.rows, values);
+      values += stretch.rows.size() * size_of(columns[column].type);
     }
   });
 }
 
 /// A chunk that is not full.
 void RowFile::write_rest() {
-  if (dossiers_.rows > 0) write_chunk(dossier_table_, dossiers_.pieces, dossiers_.rows);
-  if (work_.rows > 0) write_chunk(work_table_, work_.pieces, work_.rows);
+  if (dossiers_.rows > 0) write_chunk(dossier_table_, dossiers_.stretches(), dossiers_.rows);
+  if (work_.rows > 0) write_chunk(work_table_, work_.stretches(), work_.rows);
 }
 
 /// The writer has written all runs up to the first that did not end; of those behind it some may have.

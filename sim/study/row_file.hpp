@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -35,16 +36,24 @@ class RowFile {
   void finish(const results::Dataset& root, const std::vector<std::uint32_t>& replications);
 
  private:
-  /// Rows of one run that wait for their chunk to be full.
+  /// Rows of one run.
   template <class Row>
   struct Piece {
     std::size_t run = 0;
     std::vector<Row> rows;
   };
   template <class Row>
+  struct Stretch {
+    std::size_t run = 0;
+    std::span<const Row> rows;
+  };
+  /// Rows that wait for their chunk to be full; fewer than it holds.
+  template <class Row>
   struct Pending {
     std::vector<Piece<Row>> pieces;
     std::size_t rows = 0;
+
+    std::vector<Stretch<Row>> stretches() const;
   };
   /// Up to where the rows of whole replications go.
   struct Mark {
@@ -66,7 +75,7 @@ class RowFile {
   template <class Row>
   void add(std::size_t table, Pending<Row>& pending, std::size_t run, std::vector<Row>&& rows);
   template <class Row>
-  void write_chunk(std::size_t table, const std::vector<Piece<Row>>& pieces, std::size_t rows);
+  void write_chunk(std::size_t table, const std::vector<Stretch<Row>>& stretches, std::size_t rows);
 
   std::filesystem::path path_;
   measures::RowSelection selection_;

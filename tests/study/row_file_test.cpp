@@ -73,6 +73,27 @@ TEST_CASE("rows are in order of replication and model") {
   CHECK(column(data, "steps", "replication_number")[2 * more_than_a_chunk] == 1);
 }
 
+TEST_CASE("parts of any size, also of many chunks, keep their order") {
+  const TemporaryFolder folder;
+  const Plan plan = example_plan();
+  const std::vector<std::size_t> sizes{10, 3 * results::GrowingFile::rows_of_chunk, 7, more_than_a_chunk};
+  std::vector<std::int32_t> expected;
+  {
+    RowFile file{plan, settings(), folder / "rows.h5"};
+    for (std::size_t part = 0; part < sizes.size(); ++part) {
+      measures::Rows rows = rows_of(0, sizes[part]);
+      for (measures::WorkRow& row : rows.work) {
+        row.number = static_cast<std::uint32_t>(expected.size());
+        expected.push_back(static_cast<std::int32_t>(row.number));
+      }
+      file.store().sink(part).take(std::move(rows));
+    }
+    for (std::uint32_t run = 0; run < 6; ++run) file.store().end(run);
+    file.finish({}, {0, 1, 2});
+  }
+  CHECK((column(results::read(folder / "rows.h5"), "steps", "number") == expected));
+}
+
 TEST_CASE("of a replication that was not finished no row is kept") {
   CHECK(column(file_of({0, 1, 2}, {0}), "steps", "number") == numbers_of({0, 1}));
   CHECK(column(file_of({0, 1, 3, 4, 5}, {0, 2}), "steps", "number") == numbers_of({0, 1, 4, 5}));

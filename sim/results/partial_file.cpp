@@ -41,10 +41,6 @@ std::string_view remedy_for(int error) {
   }
 }
 
-fs::path folder_of(const fs::path& path) {
-  return path.has_parent_path() ? path.parent_path() : fs::path{"."};
-}
-
 /// Puts the renaming on the disk as well. By now the file is whole under its name, so that a file system that cannot
 /// do this is no reason to call the writing failed.
 void sync_folder(const fs::path& folder) {
@@ -75,6 +71,10 @@ bool lock_partial(int descriptor) {
 
 void refuse_second_writer(const fs::path& target) {
   refuse_to_write(target, "another process is writing it just now; wait for it or choose another name");
+}
+
+fs::path folder_of(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path{"."};
 }
 
 fs::path real_target(const fs::path& path) {

@@ -30,6 +30,9 @@ bool lock_partial(int descriptor);
 /// Throws WriteError: another process holds the lock of `target`'s partial file.
 [[noreturn]] void refuse_second_writer(const std::filesystem::path& target);
 
+/// The folder in which `path` is; "." for a mere name.
+std::filesystem::path folder_of(const std::filesystem::path& path);
+
 /// The file that `path` means: behind a symbolic link, that to which it leads, present or not.
 std::filesystem::path real_target(const std::filesystem::path& path);
 

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "study/row_lanes.hpp"
+#include "study/table_sizes.hpp"
+
 namespace motcua::study {
 namespace {
 
@@ -32,8 +35,13 @@ std::string number_text(double number) {
   return fmt::format("{:.0f}", std::round(number / step) * step);
 }
 
-std::string size_text(double bytes) {
-  return bytes >= 995e6 ? fmt::format("{:.1f} GB", bytes / 1e9) : fmt::format("{:.0f} MB", std::ceil(bytes / 1e6));
+/// Of the rows that all runs but the first may hand over before their turn, what memory does not hold.
+double bytes_ahead(const RowEstimate& estimate, std::size_t runs, unsigned threads) {
+  if (threads == 1 || runs <= 1) return 0;
+  const double all = static_cast<double>(sizeof(measures::DossierRow)) * estimate.dossiers +
+                     static_cast<double>(sizeof(measures::WorkRow)) * estimate.pieces;
+  const double others = all * static_cast<double>(runs - 1) / static_cast<double>(runs);
+  return others > static_cast<double>(RowLanes::usual_memory) ? others : 0;
 }
 
 }  // namespace
@@ -53,6 +61,7 @@ RowEstimate estimate_rows(const Plan& plan, const RunnerSettings& settings) {
   estimate.dossiers *= settings.rows.dossiers ? kept : 0;
   estimate.pieces *= settings.rows.work ? kept : 0;
   estimate.bytes = bytes_of_dossier * estimate.dossiers + bytes_of_piece * estimate.pieces;
+  estimate.bytes_ahead = bytes_ahead(estimate, plan.timelines.size() * settings.replications.size(), settings.threads);
   return estimate;
 }
 
@@ -61,7 +70,12 @@ std::string text_of(const RowEstimate& estimate) {
   if (estimate.dossiers > 0) text = fmt::format("{} dossiers", number_text(estimate.dossiers));
   if (estimate.pieces > 0)
     text += fmt::format("{}{} pieces of work", text.empty() ? "" : " and ", number_text(estimate.pieces));
-  return fmt::format("about {}, {}", text.empty() ? "no rows" : text, size_text(estimate.bytes));
+  text = fmt::format("about {}, {}", text.empty() ? "no rows" : text, bytes_text(estimate.bytes));
+  if (estimate.bytes_ahead > 0) {
+    text += fmt::format("; meanwhile those of runs that are ahead of their turn lie beside the file, {} at most",
+                        bytes_text(estimate.bytes_ahead));
+  }
+  return text;
 }
 
 }  // namespace motcua::study

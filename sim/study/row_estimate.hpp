@@ -14,11 +14,12 @@ struct RowEstimate {
   double dossiers = 0;
   double pieces = 0;
   double bytes = 0;
+  double bytes_ahead = 0;  ///< the most that may lie on the disk meanwhile, without a name, until its turn comes
 };
 
 RowEstimate estimate_rows(const Plan& plan, const RunnerSettings& settings);
 
-/// "about 4 million dossiers and 15 million pieces of work, 640 MB".
+/// "about 4 million dossiers and 15 million pieces of work, 640 MB", and how much of the disk they take meanwhile.
 std::string text_of(const RowEstimate& estimate);
 
 }  // namespace motcua::study

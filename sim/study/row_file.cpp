@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t chunk = results::GrowingFile::rows_of_chunk;
 
-std::filesystem::path folder_of(const std::filesystem::path& path) {
-  return path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
-}
-
 std::span<const RowColumn<measures::DossierRow>> columns_of(const measures::DossierRow*) {
   return dossier_columns();
 }
@@ -37,7 +33,8 @@ RowFile::RowFile(const Plan& plan, const RunnerSettings& settings, const std::fi
   if (selection_.dossiers) wanted[dossier_table_] = dossier_table(start, selection_.share);
   if (selection_.work) wanted[work_table_] = work_table(start, selection_.share);
   file_ = std::make_unique<results::GrowingFile>(path, std::move(wanted), results::Storage{}, settings.threads);
-  lanes_ = std::make_unique<RowLanes>(places_.size() * replications_.size(), folder_of(path));
+  lanes_ =
+      std::make_unique<RowLanes>(places_.size() * replications_.size(), results::folder_of(results::real_target(path)));
   writer_ = std::thread{[this] { write_all(); }};
 }
 

@@ -21,8 +21,10 @@ namespace motcua::study {
 /// What the others hand over waits in memory, and beyond `memory` bytes on the disk. Safe from any thread.
 class RowLanes : public RowStore {
  public:
+  static constexpr std::size_t usual_memory = std::size_t{256} << 20;
+
   /// `folder`: where to wait on the disk.
-  RowLanes(std::size_t runs, std::filesystem::path folder, std::size_t memory = std::size_t{256} << 20);
+  RowLanes(std::size_t runs, std::filesystem::path folder, std::size_t memory = usual_memory);
 
   measures::RowSink& sink(std::size_t run) override { return lanes_[run]; }
   void end(std::size_t run) override;
@@ -49,7 +51,10 @@ class RowLanes : public RowStore {
   std::string failure() const;
 
   /// The first run that has not ended and been taken.
-  std::size_t first() const { return first_; }
+  std::size_t first() const {
+    const std::lock_guard guard{mutex_};
+    return first_;
+  }
 
  private:
   struct Lane : measures::RowSink {

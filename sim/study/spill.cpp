@@ -81,6 +81,7 @@ measures::Rows Spill::take() {
   read(rows.work.data(), rows.work.size() * sizeof(measures::WorkRow));
   read(rows.dossiers.data(), rows.dossiers.size() * sizeof(measures::DossierRow));
   read(rows.open.data(), rows.open.size() * sizeof(measures::DossierRow));
+  if (empty() && ftruncate(descriptor_, 0) == 0) read_ = written_ = 0;  // the disk has its space back
   return rows;
 }
 

@@ -9,7 +9,8 @@
 
 namespace motcua::study {
 
-/// First in, first out. Its file has no name from the start, so that nothing stays behind whatever happens.
+/// First in, first out; takes no space while it is empty. Its file has no name from the start, so that nothing stays
+/// behind whatever happens.
 class Spill {
  public:
   /// In `folder`. Throws results::WriteError, here and when adding: a disk may be full.

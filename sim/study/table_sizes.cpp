@@ -31,13 +31,13 @@ std::size_t sums_over_time() {
                                                 [](const measures::QuantityRow& row) { return row.over_time; }));
 }
 
-std::string in_words(double bytes) {
+}  // namespace
+
+std::string bytes_text(double bytes) {
   if (bytes < 1e6) return "less than 1 MB";
-  if (bytes < 1e9) return fmt::format("{:.0f} MB", bytes / 1e6);
+  if (bytes < 995e6) return fmt::format("{:.0f} MB", bytes / 1e6);
   return fmt::format("{:.1f} GB", bytes / 1e9);
 }
-
-}  // namespace
 
 double TableSizes::of(TableSet set) const {
   double sum = 0;
@@ -80,11 +80,11 @@ std::string size_text(const TableSizes& sizes, TableSet chosen, bool asked) {
   std::stable_sort(rows.begin(), rows.end(), [&](const auto* a, const auto* b) { return bytes(a) > bytes(b); });
   std::vector<std::string> parts, left_out;
   for (const TableRow* row : rows) {
-    const std::string words = fmt::format("{} {}", row->name, in_words(bytes(row)));
+    const std::string words = fmt::format("{} {}", row->name, bytes_text(bytes(row)));
     if (has(chosen, row->table) && bytes(row) >= 1e6) parts.push_back(words);
     if (!asked && !has(chosen, row->table)) left_out.push_back(words);
   }
-  std::string text = fmt::format("the results will be about {} before compression", in_words(sizes.of(chosen)));
+  std::string text = fmt::format("the results will be about {} before compression", bytes_text(sizes.of(chosen)));
   if (!parts.empty()) text += fmt::format(" ({})", fmt::join(parts, ", "));
   text += "; --tables says which of them to write";
   if (!left_out.empty()) {

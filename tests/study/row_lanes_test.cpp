@@ -1,5 +1,8 @@
 #include "study/row_lanes.hpp"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
 #include <thread>
 
@@ -50,6 +53,27 @@ TEST_CASE("rows come in the order of runs, whoever is first, and wherever they w
     first.join();
   }
   CHECK(folder.is_empty());
+}
+
+TEST_CASE("a queue on the disk that was emptied begins anew, so that it takes no more than what waits") {
+  const TemporaryFolder folder;
+  signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit small{10'000, before.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &small);
+  {
+    Spill spill{folder.path()};
+    measures::Rows rows;
+    rows.work.resize(50);  // 4 kB or so
+    for (std::uint32_t round = 0; round < 10; ++round) {
+      rows.work.back().number = round;
+      spill.add(rows);
+      CHECK(spill.take().work == rows.work);
+    }
+  }
+  setrlimit(RLIMIT_FSIZE, &before);
+  signal(SIGXFSZ, SIG_DFL);
 }
 
 TEST_CASE("after a stop a run that did not end can be passed over") {

@@ -39,7 +39,7 @@ measures::Rows RowCollector::take_before(core::Tick until) {
 void RowCollector::collect(core::Tick until) {
   std::size_t bytes = 0;
   for (Process& process : processes_) bytes += process.rows().bytes();
-  if (bytes >= worth_handing_over) sink_->take(take_before(until));
+  if (bytes >= sink_->worth_taking()) sink_->take(take_before(until));
 }
 
 measures::Rows RowCollector::collect_last(const Context& context) {

@@ -1,7 +1,6 @@
 // Rows leave the processes of a run, stretch by stretch of simulated time.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "agents/process.hpp"
@@ -16,7 +15,8 @@ class RowCollector {
   /// Without a sink all rows are left for collect_last().
   RowCollector(std::vector<Process>& processes, measures::RowSink* sink) : processes_{processes}, sink_{sink} {}
 
-  /// All that happened before `until` has happened: hands it over if it is much.
+  /// All that happened before `until` has happened: hands it over if that is worth it to the sink, of which there must
+  /// be one.
   void collect(core::Tick until);
 
   /// The run is over: hands over the rest and the dossiers that are still open, or returns them where there is no sink.
@@ -24,8 +24,6 @@ class RowCollector {
   measures::Rows collect_last(const Context& context);
 
  private:
-  static constexpr std::size_t worth_handing_over = std::size_t{4} << 20;  // bytes
-
   measures::Rows take_before(core::Tick until);
 
   std::vector<Process>& processes_;

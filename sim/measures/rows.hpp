@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct WorkRow {
   std::uint16_t step = 0;
   Task task = Task::step;
   bool done = true;  ///< false: the rest is left for later or for somebody else
+
+  bool operator==(const WorkRow&) const = default;
 };
 
 enum class Outcome : std::uint8_t { open, granted, refused, withdrawn, expired };
@@ -56,6 +59,8 @@ struct DossierNotes {
   Punctuality punctuality = Punctuality::no_deadline;
   std::uint16_t officers = 0;  ///< different ones who worked on it
   std::uint8_t channel = 0;    ///< by which it was first handed in, an agents::Channel
+
+  bool operator==(const DossierNotes&) const = default;
 };
 
 /// One dossier from its citizen's first visit to its end. What happens after that, if it is reopened or its citizen
@@ -73,6 +78,8 @@ struct DossierRow {
   core::Tick due = core::never;       ///< never: no deadline runs
   core::Tick ended = core::never;     ///< never: open
   DossierNotes notes;
+
+  bool operator==(const DossierRow&) const = default;
 };
 
 /// Rows of one run or of a stretch of it. Work and dossiers that ended are in order of the tick, source and number.
@@ -93,6 +100,10 @@ struct Rows {
 class RowSink {
  public:
   virtual ~RowSink() = default;
+
+  /// As many bytes of rows are worth being handed over while the run goes on.
+  virtual std::size_t worth_taking() const { return std::size_t{4} << 20; }
+
   virtual void take(Rows&& rows) = 0;
 };
 

@@ -21,6 +21,7 @@ namespace {
 
 /// Keeps what it is given, and how often.
 struct Collector : measures::RowSink {
+  std::size_t worth_taking() const override { return 10'000; }
   void take(Rows&& rows) override {
     ++parts;
     all.add(std::move(rows));
@@ -51,11 +52,6 @@ std::int64_t count(const Rows& rows, Is is) {
 
 std::int64_t in_time(const Rows& rows, Punctuality punctuality) {
   return count(rows, [&](const DossierRow& row) { return row.notes.punctuality == punctuality; });
-}
-
-bool same(const WorkRow& a, const WorkRow& b) {
-  return a.source == b.source && a.number == b.number && a.step == b.step && a.officer == b.officer &&
-         a.started == b.started && a.finished == b.finished && a.work == b.work && a.done == b.done;
 }
 
 }  // namespace
@@ -129,10 +125,11 @@ TEST_CASE("a sink is given in parts and in order what would else be in the resul
   settings.threads = 2;
   const RunResult in_parts = agents::run(models, settings);
   CHECK(in_parts.rows.empty());
-  REQUIRE(collector.all.work.size() == at_once.rows.work.size());
-  CHECK(std::equal(collector.all.work.begin(), collector.all.work.end(), at_once.rows.work.begin(), same));
-  CHECK(collector.all.dossiers.size() == at_once.rows.dossiers.size());
-  CHECK(collector.all.open.size() == at_once.rows.open.size());
+  CHECK(collector.parts > 3);
+  REQUIRE_FALSE(at_once.rows.open.empty());
+  CHECK((collector.all.work == at_once.rows.work));
+  CHECK((collector.all.dossiers == at_once.rows.dossiers));
+  CHECK((collector.all.open == at_once.rows.open));
 }
 
 TEST_CASE("a sample is of dossiers: all rows of some, none of the others") {
@@ -150,8 +147,7 @@ TEST_CASE("a sample is of dossiers: all rows of some, none of the others") {
   std::copy_if(all.work.begin(), all.work.end(), std::back_inserter(expected), [&](const WorkRow& row) {
     return sampled.contains({row.source, row.number});
   });
-  REQUIRE(some.work.size() == expected.size());
-  CHECK(std::equal(some.work.begin(), some.work.end(), expected.begin(), same));
+  CHECK((some.work == expected));
 }
 
 TEST_CASE("who is sampled is told by seed, replication, source and number alone") {

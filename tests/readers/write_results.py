@@ -13,7 +13,8 @@ import sys
 program, source, folder = map(pathlib.Path, sys.argv[1:])
 shutil.rmtree(folder, ignore_errors=True)
 folder.mkdir(parents=True)
-command = [program, "run", source / "tests/cli/two-desks", "--replications", "1", "--periods", "day"]
+command = [program, "run", source / "tests/cli/two-desks", "--replications", "1", "--periods", "day",
+           "--rows", "dossiers,steps"]
 report = subprocess.run([*command, "-o", folder / "results.h5"], check=True, capture_output=True, text=True).stdout
 
 
@@ -27,6 +28,8 @@ expected = {
     "received": told("received"),
     "ended": told("granted"),  # nothing else becomes of dossiers in this scenario
     "open": told("still open at the end"),
+    "dossier rows": told("received"),
+    "rows granted": told("granted"),
     "days": int(re.search(r"^(\d+) days from 2024-01-01", report, re.M).group(1)),
 }
 assert expected["received"] == expected["ended"] + expected["open"], expected

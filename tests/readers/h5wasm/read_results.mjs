@@ -12,4 +12,6 @@ read.days = file.get("time").shape[0];
 read.units = file.get("time").attrs.units.value;
 read.program = file.attrs.program.value;
 read.last_backlog = values("backlog_by_time").at(-1);
+read.dossiers = values("dossiers/number");
+read.outcomes = values("dossiers/outcome");
 console.log(JSON.stringify(read));

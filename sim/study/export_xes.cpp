@@ -115,11 +115,12 @@ class XesExport {
   /// Passes over the table, each for its share of the dossiers. False if there are none.
   bool write(std::size_t memory) {
     to_.add(head);
-    const std::uint64_t passes = table_.rows() * sizeof(Piece) / memory + 1;
-    bool any = false;
+    const std::uint64_t selected = count_selected();
+    const std::uint64_t passes = selected * sizeof(Piece) / memory + 1;
+    std::vector<Piece> pieces;
+    pieces.reserve(selected / passes + selected / passes / 8);  // dossiers are not shared out evenly
     for (std::uint64_t pass = 0; pass < passes; ++pass) {
-      std::vector<Piece> pieces = read(pass, passes);
-      any = any || !pieces.empty();
+      read(pass, passes, pieces);
       std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.key() < b.key(); });
       for (auto first = pieces.begin(); first != pieces.end();) {
         const auto next =
@@ -129,7 +130,7 @@ class XesExport {
       }
     }
     to_.add("</log>\n");
-    return any;
+    return selected > 0;
   }
 
  private:
@@ -139,15 +140,23 @@ class XesExport {
     return texts;
   }
 
-  std::vector<Piece> read(std::uint64_t pass, std::uint64_t passes) const {
-    std::vector<Piece> pieces;
+  std::uint64_t count_selected() const {
+    std::uint64_t all = 0;
+    for (std::uint64_t first = 0; first < table_.rows(); first += rows_at_once) {
+      const std::vector<bool> selected = filter_.selected(first, std::min(rows_at_once, table_.rows() - first));
+      all += static_cast<std::uint64_t>(std::count(selected.begin(), selected.end(), true));
+    }
+    return all;
+  }
+
+  void read(std::uint64_t pass, std::uint64_t passes, std::vector<Piece>& pieces) const {
+    pieces.clear();
     for (std::uint64_t first = 0; first < table_.rows(); first += rows_at_once) {
       const std::uint64_t count = std::min(rows_at_once, table_.rows() - first);
       const std::vector<bool> selected = filter_.selected(first, count);
       if (std::find(selected.begin(), selected.end(), true) != selected.end())
         read_stretch(first, count, selected, pass, passes, pieces);
     }
-    return pieces;
   }
 
   void read_stretch(std::uint64_t first, std::uint64_t count, const std::vector<bool>& selected, std::uint64_t pass,

@@ -75,7 +75,7 @@ const Measure table[] = {
      &sum_of<Quantity::withdrawn>},
     {dossiers, "expired", "1", "expired", "expired", Better::lower, 0, "", 1, &sum_of<Quantity::expired>},
     {dossiers, "open_at_end", "1", "still open at the end", "received - granted - refused - withdrawn - expired",
-     Better::lower, 0, "", 1, &open},
+     Better::lower, 0, "", 1, &open, "", true},
     {dossiers, "throughput", "year-1", "ended a year", "(granted + refused + withdrawn + expired) / years counted",
      Better::higher, 0, "", 1, &throughput},
     {dossiers, "online_share", "1", "handed in online", "online / received", Better::neither, 1, "%", 100,

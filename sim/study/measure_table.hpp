@@ -40,6 +40,7 @@ struct Measure {
   std::variant<OfSums, OfWhole> value;
   /// The measure (perhaps itself) without which the comparison's table leaves this one out; "": never left out.
   std::string_view shown_with{};
+  bool at_end = false;  ///< tells the end of the run, not its course
 
   const OfSums* of_sums() const { return std::get_if<OfSums>(&value); }
 };

@@ -64,6 +64,40 @@ const std::array<DepartmentVariable, 7> department_table{{
      [](const DepartmentResult& d, double) { return static_cast<double>(d.waiting_at_end); }},
 }};
 
+const SingleVariable& single_variable(std::string_view name) {
+  static const std::vector<SingleVariable> variables{
+      {"open_at_end",
+       {"model", "replication", "procedure", "unit"},
+       "1",
+       "dossiers received but not ended",
+       at_an_instant},
+      {"portal_down", {"model", "replication", "unit"}, "h", "time for which the unit's portal was down", summed},
+      {"backlog_by_time",
+       {"model", "replication", "procedure", "time"},
+       "1",
+       "dossiers received but not ended, at the end of the period",
+       at_an_instant},
+      {"counter_queue_by_time",
+       {"model", "replication", "time"},
+       "1",
+       "people and dossiers waiting in halls, on average over the period",
+       averaged},
+      {"desk_queue_by_time",
+       {"model", "replication", "time"},
+       "1",
+       "dossiers waiting in offices, on average over the period",
+       averaged},
+      {"counter_long_wait_share",
+       {"model", "replication", "procedure"},
+       "1",
+       "share of waits at the counter longer than 30 minutes",
+       averaged},
+      {"department_officers", {"model", "department"}, "1", "number of officers", nullptr},
+  };
+  return *std::find_if(variables.begin(), variables.end(),
+                       [&](const SingleVariable& each) { return each.name == name; });
+}
+
 const std::array<DimensionRow, 12> dimension_table{{
     {"model", "government model, by its id"},
     {"replication", "number of the replication, from 0"},

@@ -75,6 +75,16 @@ inline constexpr std::array<SpreadVariable, 2> spread_table{
     {{measures::Spread::sojourn, "sojourn", "day", "sojourn from first visit to end", 86'400'000.0},
      {measures::Spread::waiting_at_counter, "counter_wait", "min", "wait at the counter", 60'000.0}}};
 
+/// A variable that is alone of its kind.
+struct SingleVariable {
+  std::string_view name;
+  std::vector<std::string> dimensions;
+  std::string_view unit;
+  std::string_view long_name;
+  const char* cell_methods;  ///< null: it stands for no stretch of time
+};
+const SingleVariable& single_variable(std::string_view name);
+
 /// A label of a dimension, beside its coordinate.
 struct LabelRow {
   std::string_view name;

@@ -27,9 +27,8 @@ std::string words(const Measure& measure) {
 /// What the comparison and other readers know of a measure.
 std::vector<results::Attribute> attributes_of(const Measure& measure) {
   const char* better = measure.better == Better::lower ? "lower" : measure.better == Better::higher ? "higher" : "";
-  const bool at_end = measure.name == "open_at_end";
   return {{"cell_methods", is_counted(measure.name) ? summed
-                           : at_end                 ? at_an_instant
+                           : measure.at_end         ? at_an_instant
                                                     : averaged},
           {"formula", std::string{measure.formula}},
           {"better", better}};
@@ -73,6 +72,15 @@ class Assembler {
                                std::move(long_name), std::move(attributes)});
   }
 
+  void add_single(std::string_view name, results::Values values) {
+    const SingleVariable& row = single_variable(name);
+    std::vector<results::Attribute> attributes;
+    if (row.cell_methods) attributes.push_back({"cell_methods", row.cell_methods});
+    attributes.push_back({"coordinates", labels_of(row.dimensions)});
+    data_.variables.push_back({std::string{name}, row.dimensions, std::move(values), std::string{row.unit},
+                               std::string{row.long_name}, std::move(attributes)});
+  }
+
   void add_overall() {
     for (const Measure& measure : measure_table()) {
       const auto of = [&](std::size_t m, const RunFigures& figures) {
@@ -88,13 +96,11 @@ class Assembler {
     add_breakdown({"", "", &axes_.unit, &RunFigures::by_unit});
     add_spreads("_by_unit", axes_.unit, &Spreads::by_unit);
     const auto open = [](const RunFigures& figures, std::size_t cell) { return figures.open_by_unit[cell]; };
-    add("open_at_end", {"procedure", "unit"}, maker_.over_cells<std::int64_t>(axes_.unit, 0, open), "1",
-        "dossiers received but not ended", {{"cell_methods", at_an_instant}});
+    add_single("open_at_end", maker_.over_cells<std::int64_t>(axes_.unit, 0, open));
     const auto down = [](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
       return static_cast<double>(figures.outages[own]) / hour_ms;
     };
-    add("portal_down", {"unit"}, maker_.along(axes_.unit, 1, nothing, down), "h",
-        "time for which the unit's portal was down", {{"cell_methods", summed}});
+    add_single("portal_down", maker_.along(axes_.unit, 1, nothing, down));
   }
 
   void add_breakdown(const Breakdown& breakdown) {
@@ -138,22 +144,21 @@ class Assembler {
                        }),
           variable.unit, fmt::format("quantile of the {}", variable.long_name), {});
       if (variable.spread != measures::Spread::waiting_at_counter) continue;
-      add("counter_long_wait_share" + suffix, {axis.name},
+      const SingleVariable& long_waits = single_variable("counter_long_wait_share");
+      add(std::string{long_waits.name} + suffix, {axis.name},
           maker_.along(axis, 1, nothing,
                        [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
                          return at(figures, own).share_long;
                        }),
-          "1", "share of waits at the counter longer than 30 minutes", {{"cell_methods", averaged}});
+          long_waits.unit, std::string{long_waits.long_name}, {{"cell_methods", long_waits.cell_methods}});
     }
   }
 
   void add_course() {
     add_breakdown({"_by_time", ", by period", &axes_.time, &RunFigures::by_time});
     add_backlog();
-    add_queue("counter_queue_by_time", "people and dossiers waiting in halls, on average over the period",
-              &measures::QueueSums::halls);
-    add_queue("desk_queue_by_time", "dossiers waiting in offices, on average over the period",
-              &measures::QueueSums::offices);
+    add_queue("counter_queue_by_time", &measures::QueueSums::halls);
+    add_queue("desk_queue_by_time", &measures::QueueSums::offices);
   }
 
   void add_backlog() {
@@ -164,8 +169,7 @@ class Assembler {
       of = &figures;
       return open[cell];
     };
-    add("backlog_by_time", {"procedure", "time"}, maker_.over_cells<std::int64_t>(axes_.time, 0, backlog), "1",
-        "dossiers received but not ended, at the end of the period", {{"cell_methods", at_an_instant}});
+    add_single("backlog_by_time", maker_.over_cells<std::int64_t>(axes_.time, 0, backlog));
   }
 
   std::vector<std::int64_t> backlog_of(const RunFigures& figures) const {
@@ -180,13 +184,13 @@ class Assembler {
   }
 
   /// Over the part of the period that counts; NaN where none does.
-  void add_queue(const std::string& name, const std::string& long_name, std::int64_t measures::QueueSums::*which) {
+  void add_queue(std::string_view name, std::int64_t measures::QueueSums::*which) {
     const double counted_from = static_cast<double>(plan_.model(0).warm_up.count()) / axes_.time_unit_ms;
     const auto mean = [&](std::size_t, const RunFigures& figures, std::size_t own, std::size_t) {
       const double lasts = (axes_.ends[own] - std::max(axes_.starts[own], counted_from)) * axes_.time_unit_ms;
       return lasts > 0 ? static_cast<double>(figures.queues[own].*which) / lasts : nothing;
     };
-    add(name, {"time"}, maker_.along(axes_.time, 1, nothing, mean), "1", long_name, {{"cell_methods", averaged}});
+    add_single(name, maker_.along(axes_.time, 1, nothing, mean));
   }
 
   void add_steps() {
@@ -232,12 +236,7 @@ class Assembler {
         }
       }
     }
-    data_.variables.push_back({"department_officers",
-                               {"model", "department"},
-                               std::move(officers),
-                               "1",
-                               "number of officers",
-                               {{"coordinates", labels_of({"model", "department"})}}});
+    add_single("department_officers", std::move(officers));
   }
 
   const Plan& plan_;

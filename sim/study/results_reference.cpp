@@ -1,5 +1,6 @@
 // The reference page of the results file, from the tables that fill it.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "results/contract.hpp"
 #include "study/measure_table.hpp"
@@ -30,9 +31,9 @@ without a fill value, and 0 means none. Dossiers that came during the warm-up ar
 `h`, `min`), which every version of xarray leaves as numbers; `1` is for counts and shares. `cell_methods` says whether a
 value is a sum, a mean or the state at an instant.
 
-The values do not depend on the number of threads: `motcua digest FILE` is the same, and with the same versions of HDF5 and
-zlib so are the bytes. Readers go by names, refuse another major version and ignore what they do not know: a minor version
-only adds.
+The values do not depend on the number of threads: `motcua digest FILE` is the same, and with the same versions of HDF5,
+zlib and libdeflate so are the bytes. Readers go by names, refuse another major version and ignore what they do not know:
+a minor version only adds.
 
 )";
 
@@ -71,6 +72,13 @@ std::string attributes() {
   return text + "\n";
 }
 
+/// A row of a list whose other variables lie along other dimensions, and perhaps along more.
+std::string told_in_list(std::string_view name, const char* alone = "") {
+  const SingleVariable& row = single_variable(name);
+  return fmt::format("| `{}` | {} | {}; over ({}){} |\n", name, row.unit, row.long_name,
+                     fmt::join(row.dimensions, ", "), alone);
+}
+
 std::string sums() {
   std::string text =
       "## Sums\n\n"
@@ -85,21 +93,16 @@ std::string sums() {
     const SumVariable variable = sum_variable(row);
     text += fmt::format("| `{}`{} | {} | {} |\n", variable.name, row.over_time ? " *" : "", variable.unit, row.meaning);
   }
-  return text +
-         "| `open_at_end` | 1 | dossiers received but not ended; by unit only |\n| `portal_down` | h | time for which "
-         "the unit's portal was down; over (model, replication, unit) |\n\n";
+  return text + told_in_list("open_at_end", " alone") + told_in_list("portal_down", " alone") + "\n";
 }
 
 std::string over_time() {
-  return "## Over time\n\n| variable | over | unit | meaning |\n|---|---|---|---|\n"
-         "| `backlog_by_time` | model, replication, procedure, time | 1 | dossiers received but not ended, at the end "
-         "of "
-         "the period |\n"
-         "| `counter_queue_by_time` | model, replication, time | 1 | people and dossiers waiting in halls, on average "
-         "over the period |\n"
-         "| `desk_queue_by_time` | model, replication, time | 1 | dossiers waiting in offices, on average over the "
-         "period |\n\n"
-         "The time of the warm-up does not count; a period of nothing else has NaN.\n\n";
+  std::string text = "## Over time\n\n| variable | over | unit | meaning |\n|---|---|---|---|\n";
+  for (const char* name : {"backlog_by_time", "counter_queue_by_time", "desk_queue_by_time"}) {
+    const SingleVariable& row = single_variable(name);
+    text += fmt::format("| `{}` | {} | {} | {} |\n", name, fmt::join(row.dimensions, ", "), row.unit, row.long_name);
+  }
+  return text + "\nThe time of the warm-up does not count; a period of nothing else has NaN.\n\n";
 }
 
 std::string where_told(const Measure& measure) {
@@ -137,9 +140,7 @@ std::string spreads() {
     text += fmt::format("| `{}_histogram` | 1 | how many a {} was as long as the bin says |\n", spread.name,
                         spread.long_name);
   }
-  return text +
-         "| `counter_long_wait_share` | 1 | share of waits at the counter longer than 30 minutes; no quantile axis "
-         "|\n\n";
+  return text + told_in_list("counter_long_wait_share") + "\n";
 }
 
 std::string steps() {
@@ -160,7 +161,7 @@ std::string departments() {
   for (const DepartmentVariable& variable : department_table) {
     text += fmt::format("| `{}` | {} | {} |\n", variable.name, variable.unit, variable.long_name);
   }
-  return text + "| `department_officers` | 1 | number of officers; over (model, department) |\n\n";
+  return text + told_in_list("department_officers") + "\n";
 }
 
 }  // namespace

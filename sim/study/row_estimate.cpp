@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/size_text.hpp"
 #include "study/row_lanes.hpp"
-#include "study/table_sizes.hpp"
 
 namespace motcua::study {
 namespace {
@@ -70,10 +70,11 @@ std::string text_of(const RowEstimate& estimate) {
   if (estimate.dossiers > 0) text = fmt::format("{} dossiers", number_text(estimate.dossiers));
   if (estimate.pieces > 0)
     text += fmt::format("{}{} pieces of work", text.empty() ? "" : " and ", number_text(estimate.pieces));
-  text = fmt::format("about {}, {}", text.empty() ? "no rows" : text, bytes_text(estimate.bytes));
+  text = fmt::format("about {}, {}", text.empty() ? "no rows" : text,
+                     core::bytes_text(static_cast<std::uint64_t>(estimate.bytes)));
   if (estimate.bytes_ahead > 0) {
     text += fmt::format("; meanwhile those of runs that are ahead of their turn lie beside the file, {} at most",
-                        bytes_text(estimate.bytes_ahead));
+                        core::bytes_text(static_cast<std::uint64_t>(estimate.bytes_ahead)));
   }
   return text;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/size_text.hpp"
 #include "measures/quantity.hpp"
 #include "study/measure_table.hpp"
 #include "study/result_table.hpp"
@@ -31,13 +32,11 @@ std::size_t sums_over_time() {
                                                 [](const measures::QuantityRow& row) { return row.over_time; }));
 }
 
-}  // namespace
-
-std::string bytes_text(double bytes) {
-  if (bytes < 1e6) return "less than 1 MB";
-  if (bytes < 995e6) return fmt::format("{:.0f} MB", bytes / 1e6);
-  return fmt::format("{:.1f} GB", bytes / 1e9);
+std::string in_words(double bytes) {
+  return core::bytes_text(static_cast<std::uint64_t>(bytes));
 }
+
+}  // namespace
 
 double TableSizes::of(TableSet set) const {
   double sum = 0;
@@ -80,11 +79,11 @@ std::string size_text(const TableSizes& sizes, TableSet chosen, bool asked) {
   std::stable_sort(rows.begin(), rows.end(), [&](const auto* a, const auto* b) { return bytes(a) > bytes(b); });
   std::vector<std::string> parts, left_out;
   for (const TableRow* row : rows) {
-    const std::string words = fmt::format("{} {}", row->name, bytes_text(bytes(row)));
+    const std::string words = fmt::format("{} {}", row->name, in_words(bytes(row)));
     if (has(chosen, row->table) && bytes(row) >= 1e6) parts.push_back(words);
     if (!asked && !has(chosen, row->table)) left_out.push_back(words);
   }
-  std::string text = fmt::format("the results will be about {} before compression", bytes_text(sizes.of(chosen)));
+  std::string text = fmt::format("the results will be about {} before compression", in_words(sizes.of(chosen)));
   if (!parts.empty()) text += fmt::format(" ({})", fmt::join(parts, ", "));
   text += "; --tables says which of them to write";
   if (!left_out.empty()) {

@@ -28,9 +28,6 @@ TableSizes estimate(const Axes& axes, std::size_t runs);
 /// The tables that are written unless others are asked for.
 TableSet default_tables(const TableSizes& sizes);
 
-/// "less than 1 MB", "40 MB", "1.9 GB".
-std::string bytes_text(double bytes);
-
 /// What a planner should know before a large run: "about 180 MB before compression (unit 120 MB, histogram 40 MB)", and
 /// which tables are left out though nobody said so.
 std::string size_text(const TableSizes& sizes, TableSet chosen, bool asked);

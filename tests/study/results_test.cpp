@@ -252,10 +252,10 @@ TEST_CASE("what would be very large is left out unasked, and the words say so") 
   CHECK_FALSE(has(unasked, Table::histogram));
   CHECK(unasked.count() == tables - 1);
   const std::string told = size_text(sizes, unasked, false);
-  CHECK_THAT(told, Catch::Contains("about 14 MB before compression"));
+  CHECK_THAT(told, Catch::Contains("about 14.0 MB before compression"));
   CHECK_THAT(told, Catch::Contains("left out because of their size: histogram 1.5 GB"));
   CHECK_THAT(told, Catch::Contains("--tables overall,unit,group,time,channel,step,department,histogram"));
-  CHECK_THAT(size_text(sizes, all_tables, true), Catch::Contains("(histogram 1.5 GB, overall 2 MB"));
+  CHECK_THAT(size_text(sizes, all_tables, true), Catch::Contains("(histogram 1.5 GB, overall 2.0 MB"));
 }
 
 TEST_CASE("counts have no fill value, and every value says how it stands for its time") {

@@ -41,6 +41,6 @@ TEST_CASE("what runs that are ahead of their turn may leave on the disk is told 
 
 TEST_CASE("estimates are told roughly") {
   CHECK(text_of({1234, 9'876'543, 123'456'789}) == "about 1200 dossiers and 9.9 million pieces of work, 123 MB");
-  CHECK(text_of({0, 42, 1134}) == "about 42 pieces of work, less than 1 MB");
+  CHECK(text_of({0, 42, 1134}) == "about 42 pieces of work, 1.1 kB");
   CHECK(text_of({4e7, 1.6e8, 6.8e9}) == "about 40 million dossiers and 160 million pieces of work, 6.8 GB");
 }

@@ -10,9 +10,9 @@
 #include <numeric>
 #include <thread>
 
-#include "scenario/csv.hpp"
+#include "mechanisms/table.hpp"
+#include "mechanisms/trade_offs.hpp"
 #include "scenario/read.hpp"
-#include "scenario/text_file.hpp"
 #include "study/plan.hpp"
 #include "study/runner.hpp"
 
@@ -23,11 +23,18 @@ namespace fs = std::filesystem;
 
 constexpr std::uint32_t replications = 5;
 const fs::path source_folder{MOTCUA_SOURCE_DIR};
-constexpr std::array columns{&Demonstration::document,   &Demonstration::mechanism, &Demonstration::setting,
-                             &Demonstration::base,       &Demonstration::model,     &Demonstration::options,
-                             &Demonstration::measure,    &Demonstration::expected,  &Demonstration::test,
-                             &Demonstration::explanation};
-constexpr auto header = "document,mechanism,setting,base,model,options,measure,expected,test,explanation";
+constexpr std::array<Column<Demonstration>, 10> columns{{
+    {"document", &Demonstration::document},
+    {"mechanism", &Demonstration::mechanism},
+    {"setting", &Demonstration::setting},
+    {"base", &Demonstration::base},
+    {"model", &Demonstration::model},
+    {"options", &Demonstration::options},
+    {"measure", &Demonstration::measure},
+    {"expected", &Demonstration::expected},
+    {"test", &Demonstration::test},
+    {"explanation", &Demonstration::explanation},
+}};
 
 const study::Measure* find_measure(const std::string& name) {
   const auto table = study::measure_table();
@@ -40,32 +47,9 @@ void check(const Demonstration& row, core::Problems& problems) {
   if (!is_document(row.document)) {
     problems.add(row.place, fmt::format("document \"{}\"", row.document), "there is none of that name", "see page.cpp");
   }
-  if (!find_measure(row.measure)) {
-    problems.add(row.place, fmt::format("measure \"{}\"", row.measure), "there is none of that name",
-                 "see results-format.md");
-  }
-  if (row.expected != "more" && row.expected != "less") {
-    problems.add(row.place, fmt::format("expected \"{}\"", row.expected), "", "write more or less");
-  }
+  check_comparison(row, problems);
   if (!fs::is_regular_file(source_folder / row.test)) {
     problems.add(row.place, fmt::format("test \"{}\"", row.test), "there is no such file", "name a worked example");
-  }
-}
-
-void read_file(const fs::path& path, std::vector<Demonstration>& rows, core::Problems& problems) {
-  const auto text = scenario::read_text_file(path, problems);
-  if (!text) return;
-  const core::Place place = scenario::place_in(path);
-  if (!text->starts_with(std::string{header} + "\n")) {
-    problems.add(place, "header", "its columns are others", fmt::format("write {}", header));
-    return;
-  }
-  for (const auto& cells : scenario::read_csv(*text, place.file, problems).rows) {
-    Demonstration row;
-    row.place = cells.front().place;
-    for (std::size_t c = 0; c < columns.size(); ++c) row.*columns[c] = cells[c].text;
-    check(row, problems);
-    rows.push_back(std::move(row));
   }
 }
 
@@ -117,6 +101,16 @@ std::vector<double> values_of(const Outcome& outcome, const std::string& model, 
 
 }  // namespace
 
+void check_comparison(const Demonstration& row, core::Problems& problems) {
+  if (!find_measure(row.measure)) {
+    problems.add(row.place, fmt::format("measure \"{}\"", row.measure), "there is none of that name",
+                 "see results-format.md");
+  }
+  if (row.expected != "more" && row.expected != "less") {
+    problems.add(row.place, fmt::format("expected \"{}\"", row.expected), "", "write more or less");
+  }
+}
+
 bool Shown::as_expected(const Demonstration& demonstration) const {
   return difference.excludes(0) && (difference.mean > 0) == (demonstration.expected == "more");
 }
@@ -124,11 +118,17 @@ bool Shown::as_expected(const Demonstration& demonstration) const {
 std::vector<Demonstration> read_demonstrations(core::Problems& problems) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator{source_folder / "tests/mechanisms"}) {
-    if (entry.path().extension() == ".csv") files.push_back(entry.path());
+    const fs::path& path = entry.path();
+    if (path.extension() == ".csv" && path.filename() != trade_offs_file) files.push_back(path);
   }
   std::sort(files.begin(), files.end());
   std::vector<Demonstration> rows;
-  for (const fs::path& file : files) read_file(file, rows, problems);
+  for (const fs::path& file : files) {
+    for (Demonstration& row : read_table(file, columns, problems)) {
+      check(row, problems);
+      rows.push_back(std::move(row));
+    }
+  }
   return rows;
 }
 

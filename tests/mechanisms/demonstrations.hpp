@@ -37,14 +37,14 @@ struct Shown {
 /// All rows, file by file in the order of their names. What is wrong with a row is a problem.
 std::vector<Demonstration> read_demonstrations(core::Problems& problems);
 
+/// Adds a problem if a row asks for a measure that there is not, or expects neither more nor less.
+void check_comparison(const Demonstration& row, core::Problems& problems);
+
 /// Runs what the rows compare, each model once for each set of options; one result a row. Throws core::InputError if a
 /// scenario does not hold.
 std::vector<Shown> show(const std::vector<Demonstration>& demonstrations);
 
-/// Whether the page has a section for it.
+/// Whether the page (page.hpp) has a section for it.
 bool is_document(const std::string& document);
-
-/// The page docs/method/mechanisms.md.
-std::string page(const std::vector<Demonstration>& demonstrations, const std::vector<Shown>& shown);
 
 }  // namespace motcua::mechanisms

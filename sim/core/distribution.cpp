@@ -74,6 +74,7 @@ Distribution::Distribution(Law law, double scale, double shape, double mean, dou
     : law_{law}, scale_{scale}, shape_{shape}, mean_{mean}, variance_{variance} {
   if (law == Law::constant) path_ = Path::constant;
   if (law == Law::exponential) path_ = Path::exponential;
+  if (law == Law::gamma) root_ = 1.0 / std::sqrt(9.0 * ((shape < 1.0 ? shape + 1.0 : shape) - 1.0 / 3.0));
 }
 
 Distribution Distribution::constant(double value) {

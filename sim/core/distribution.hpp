@@ -64,7 +64,7 @@ class Distribution {
   /// One number of this law. A constant draws nothing.
   double sample(Draws& draws) const {
     if (path_ == Path::constant) return scale_;
-    if (path_ == Path::exponential) return -scale_ * natural_logarithm(1.0 - draws.unit());
+    if (path_ == Path::exponential) return scale_ * minus_logarithm(draws.rest());
     Draws local = draws;  // so that the caller's cursor need not live in memory for the two paths above
     const double value = sample_other(local);
     draws = local;
@@ -79,7 +79,7 @@ class Distribution {
                            std::uint16_t index = 0) const {
     if (path_ == Path::constant) return to_ticks(scale_);
     if (path_ == Path::exponential) {
-      return to_ticks(-scale_ * natural_logarithm(1.0 - streams.draw(entity, number, purpose, index).unit()));
+      return to_ticks(scale_ * minus_logarithm(streams.draw(entity, number, purpose, index).rest()));
     }
     Draws draws{streams, entity, number, purpose, index};
     return to_ticks(sample_other(draws));
@@ -152,6 +152,7 @@ class Distribution {
   double shape_ = 0.0;  ///< gamma, weibull: shape; lognormal: sigma; uniform, triangular: high; hyperexponential: share
                         ///< of the first branch
   double middle_ = 0.0;  ///< triangular: mode
+  double root_ = 0.0;    ///< gamma: 1/sqrt(9 d), see standard_gamma
   double mean_ = 0.0;
   double variance_ = 0.0;
   double low_ = -infinity;

@@ -14,11 +14,9 @@ constexpr double largest_unit = 1.0 - 0x1p-53;
 /// bound only keeps the work of one draw finite.
 constexpr int most_tries = 64;
 
-/// A gamma number of shape >= 1 and scale 1: Marsaglia, Tsang, "A simple method for generating gamma variables", ACM
-/// Transactions on Mathematical Software 26 (2000). More than 95 % of the tries are accepted.
-double standard_gamma(double shape, Draws& draws) {
-  const double d = shape - 1.0 / 3.0;
-  const double c = 1.0 / std::sqrt(9.0 * d);
+/// A gamma number of shape d + 1/3 >= 1 and scale 1; c = 1/sqrt(9 d): Marsaglia, Tsang, "A simple method for generating
+/// gamma variables", ACM Transactions on Mathematical Software 26 (2000). More than 95 % of the tries are accepted.
+double standard_gamma(double d, double c, Draws& draws) {
   for (;;) {
     const double normal = normal_quantile(draws.unit());
     const double u = draws.unit();
@@ -58,16 +56,16 @@ double Distribution::sample_within_bounds_by_rejection(Draws& draws) const {
 }
 
 double Distribution::sample_gamma(Draws& draws) const {
-  if (shape_ >= 1.0) return scale_ * standard_gamma(shape_, draws);
+  if (shape_ >= 1.0) return scale_ * standard_gamma(shape_ - 1.0 / 3.0, root_, draws);
   // Shape below 1: X(a) = X(a + 1) U^(1/a), ibid. section 6.
-  const double larger = standard_gamma(shape_ + 1.0, draws);
+  const double larger = standard_gamma(shape_ + 2.0 / 3.0, root_, draws);
   return scale_ * larger * power(draws.unit(), 1.0 / shape_);
 }
 
 double Distribution::sample_hyperexponential(Draws& draws) const {
   const bool first_branch = draws.unit() < shape_;
   const double share = first_branch ? shape_ : 1.0 - shape_;
-  return -0.5 * scale_ / share * natural_logarithm(1.0 - draws.unit());
+  return 0.5 * scale_ / share * minus_logarithm(draws.rest());
 }
 
 double Distribution::quantile(double u) const {

@@ -1,7 +1,7 @@
 // Random numbers keyed by what they are for: seed, replication, entity, number, purpose, index. Nothing here has state
 // that a thread, an order of events or another entity could change, so the same citizen has the same luck in every run
 // that asks for it. Counter-based generator: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3",
-// SC'11, doi 10.1145/2063384.2063405 (Philox4x32, 10 rounds).
+// SC'11, doi 10.1145/2063384.2063405 (Philox2x64, 10 rounds).
 #pragma once
 
 #include <Random123/philox.h>
@@ -60,12 +60,19 @@ constexpr double unit_from_bits(std::uint64_t bits) {
   return static_cast<double>(static_cast<std::int64_t>((bits >> 11) | 1)) * 0x1p-53;
 }
 
+/// Of the number that is made of these bits, 1 less it: exactly, as both are odd multiples of 2^-53.
+constexpr double rest_from_bits(std::uint64_t bits) {
+  return unit_from_bits(~bits);
+}
+
 /// One output of the generator: 128 bits, enough for two numbers.
 struct Block {
   std::uint64_t first = 0;
   std::uint64_t second = 0;
 
   constexpr double unit() const { return unit_from_bits(first); }
+  /// 1 - unit().
+  constexpr double rest() const { return rest_from_bits(first); }
   constexpr double second_unit() const { return unit_from_bits(second); }
 };
 
@@ -78,11 +85,10 @@ class Streams {
   /// The block for one draw. `entity`: whose luck; `number`: which of the entity's many (need number, assignment
   /// number); `index`: which draw of that purpose. Equal arguments give equal blocks.
   Block draw(StreamKey entity, std::uint32_t number, Purpose purpose, std::uint16_t index = 0) const {
-    const philox4x32_ctr_t counter{{number, (static_cast<std::uint32_t>(purpose) << 16) | index,
-                                    static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)}};
-    const philox4x32_key_t key{{static_cast<std::uint32_t>(key_), static_cast<std::uint32_t>(key_ >> 32)}};
-    const philox4x32_ctr_t output = philox4x32_R(10, counter, key);
-    return {output.v[0] | (std::uint64_t{output.v[1]} << 32), output.v[2] | (std::uint64_t{output.v[3]} << 32)};
+    const philox2x64_ctr_t counter{
+        {entity, (std::uint64_t{number} << 32) | (std::uint64_t{static_cast<std::uint16_t>(purpose)} << 16) | index}};
+    const philox2x64_ctr_t output = philox2x64_R(10, counter, philox2x64_key_t{{key_}});
+    return {output.v[0], output.v[1]};
   }
 
  private:
@@ -97,18 +103,22 @@ class Draws {
       : streams_{streams}, entity_{entity}, number_{number}, purpose_{purpose}, index_{first_index} {}
 
   /// The next number in (0, 1).
-  double unit() {
+  double unit() { return unit_from_bits(bits()); }
+  /// The next number in (0, 1), less than 1 by what unit() would have been.
+  double rest() { return rest_from_bits(bits()); }
+
+ private:
+  std::uint64_t bits() {
     if (has_second_) {
       has_second_ = false;
-      return unit_from_bits(second_);
+      return second_;
     }
     const Block block = streams_.draw(entity_, number_, purpose_, index_++);
     second_ = block.second;
     has_second_ = true;
-    return block.unit();
+    return block.first;
   }
 
- private:
   Streams streams_;
   StreamKey entity_;
   std::uint64_t second_ = 0;

@@ -22,7 +22,7 @@ struct Identity {
 };
 
 /// Raised when a change of the program changes any value of any run: runs of before are then done again.
-inline constexpr int results_revision = 1;
+inline constexpr int results_revision = 2;
 
 /// Of some bytes.
 Identity identity_of(std::string_view bytes);

@@ -39,7 +39,7 @@ def ended_after_first_runs(signal_of, which):
 
 def end_ranks():
     """What was finished is kept whichever rank is ended, and the next start does the rest."""
-    write_study(source, 600, "long.toml")
+    write_study(source, 800, "long.toml")
     # Rank 0 hands out nothing more, so that all end soon.
     said = ended_after_first_runs(signal.SIGTERM, 0)
     if "the same command goes on with the others" not in said:
@@ -50,7 +50,7 @@ def end_ranks():
     if "because another process was ended before" not in said:
         sys.exit(f"rank 0 took it for complete without what an interrupted rank had in hand: {said}")
     again = run("mpirun", "-n", 2, program, "sweep", "long.toml", "-o", "killed", "--progress", "none")
-    if "7200 of 7200 runs," not in again.stderr or "of them before" not in again.stderr:
+    if "9600 of 9600 runs," not in again.stderr or "of them before" not in again.stderr:
         sys.exit(f"runs that were finished before the kill were not found again: {again.stderr}")
 
 

@@ -50,7 +50,7 @@ TEST_CASE("a constant draws nothing, an exponential one number") {
   Draws draws = fresh();
   CHECK(Distribution::constant(4.0).sample(draws) == 4.0);
   const double first = fresh().unit();
-  CHECK(Distribution::exponential(2.0).sample(draws) == -2.0 * natural_logarithm(1.0 - first));
+  CHECK(Distribution::exponential(2.0).sample(draws) == 2.0 * minus_logarithm(1.0 - first));
   Draws other = fresh();
   other.unit();
   CHECK(draws.unit() == other.unit());
@@ -176,5 +176,5 @@ TEST_CASE("every compiler and optimisation level draws these bits") {
   for (const LawCase& test : continuous_laws())
     for (const double number : sample_many(test.law, 2'000, 77))
       hash = avalanche(hash + 0x9E37'79B9'7F4A'7C15 + std::bit_cast<std::uint64_t>(number));
-  CHECK(hash == 0x40fff39d10059a81);
+  CHECK(hash == 0x17cb365e489516fa);
 }

@@ -101,7 +101,7 @@ void Process::fetch(EventKey bound, int distance) const {
     core::prefetch(this, sizeof(Tables) + 4 * sizeof(void*));
     return queue_.fetch();
   }
-  queue_.for_each_in_buckets([&](const engine::Event& event) {
+  queue_.for_each_of_next([&](const engine::Event& event) {
     const auto action = static_cast<Action>(event.action);
     if (!(event.key < bound)) return;
     if (action == Action::finish_work) {
@@ -211,13 +211,14 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
   const EventKey key{std::min(at, core::never), Phase::arrival, dossier_entity(dossier.source, dossier.number),
                      dossier.sequence++};
   const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
-  const Letter letter{context_->process_of(to), event, dossier};
-  pool_.give_back(slot);
-  if (letter.process == number_) {
-    take_in(letter);
-  } else {
-    outbox_.push_back(letter);
+  const std::uint32_t receiver = context_->process_of(to);
+  if (receiver != number_) {
+    outbox_.push_back({receiver, event, dossier});
+    return pool_.give_back(slot);
   }
+  const Letter letter{receiver, event, dossier};
+  pool_.give_back(slot);
+  take_in(letter);
 }
 
 }  // namespace motcua::agents

@@ -49,6 +49,8 @@ class EventKey {
   constexpr core::Tick tick() const { return core::Tick{core::Duration{static_cast<std::int64_t>(high_ >> 23)}}; }
   /// Of the tick, since the run's start.
   constexpr std::uint64_t ticks() const { return high_ >> 23; }
+  /// Never falls while the key rises: the tick, the phase and more, as exactly as a float can tell.
+  constexpr float moment() const { return static_cast<float>(static_cast<std::int64_t>(high_ >> 1)); }
   constexpr Phase phase() const { return static_cast<Phase>((high_ >> 20) & 7U); }
   constexpr Entity entity() const { return Entity{0, ((high_ & 0xF'FFFFU) << 32) | (low_ >> 32)}; }
   constexpr std::uint32_t sequence() const { return static_cast<std::uint32_t>(low_); }

@@ -1,8 +1,8 @@
-// The events of one process: the next ones in buckets by time, the rest in a heap.
+// The events of one process: the next ones in order, the rest in a heap.
 //
-// A heap or a sorted list compares a new event with others to find its place, and the processor can only guess how that
-// ends while the event's time is still being drawn. A bucket is computed. Only the next event is sought, in the first
-// bucket that is not empty, among events whose times have long been known.
+// A heap, and a list that is searched, compare events one after the other and branch on each answer, which the
+// processor can only guess. Here the place of a new event among the next ones is counted: how many come before it, all
+// compared at once and without a branch. The earliest is then always at hand.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +10,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <limits>
 
 #include "core/prefetch.hpp"
 #include "engine/event.hpp"
@@ -17,154 +19,135 @@
 
 namespace motcua::engine {
 
-/// Hands out events in their total order. Capacity is kept, so a steady state allocates nothing. Made for events that
-/// come no earlier than the last one taken out; it is correct for all.
+/// Hands out events in their total order. Capacity is kept, so a steady state allocates nothing.
 ///
-/// 64 buckets go round like the hours of a clock, from that of the latest event taken out. There is room for 64 events
-/// in them; those out of reach, late or early, and those for which there is no room, are in the heap. How much time a
-/// bucket covers follows what happens: the choice changes speed, never the order.
+/// Up to 64 events that come before all others stay in fixed places; an order of these places tells who follows whom.
+/// All others are in the heap, from which half as many are taken when the places have become empty, and into which the
+/// later half goes when they are full.
 class EventQueue {
  public:
   EventQueue() {
-    heads_.fill(none);
-    events_[late].key = last_key;
+    for (std::size_t place = 0; place < places; ++place) set_moment(place, no_moment);
+    events_[nobody].key = last_key;
+    order_[0] = nobody;
   }
 
-  bool empty() const { return free_ == ~std::uint64_t{0} && late_.empty(); }
-  std::size_t size() const { return static_cast<std::size_t>(std::popcount(~free_)) + late_.size(); }
+  bool empty() const { return free_ == all_free; }
+  std::size_t size() const { return near() + late_.size(); }
 
   /// The earliest event; of an empty queue, one at last_key.
-  const Event& top() const { return events_[top_]; }
+  const Event& top() const { return events_[order_[first_]]; }
 
   void push(const Event& event) {
-    if (bucket_of(event) - now() >= buckets || free_ == 0) return push_late(event);
-    const auto place = static_cast<std::uint8_t>(std::countr_zero(free_));
-    free_ &= free_ - 1;
-    events_[place] = event;
-    link(place);
-    if (event.key < events_[top_].key) top_ = place;
+    if (!(event.key < late_from_)) [[unlikely]]
+      return push_late(event);
+    if (free_ == 0) [[unlikely]] {
+      move_half_to_heap();
+      if (!(event.key < late_from_)) return push_late(event);
+    }
+    put(event, rank_of(event));
   }
 
   void pop() {
-    last_tick_ = std::max(last_tick_, events_[top_].key.ticks());
-    if (++taken_ == taken_between_adaptions) adapt();
-    if (top_ == late) {
-      pop_late();
-    } else {
-      unlink(top_);
-    }
-    find_top();
+    const std::size_t place = order_[first_];
+    free_ |= std::uint64_t{1} << place;
+    set_moment(place, no_moment);
+    if (++first_ == places) [[unlikely]]
+      begin_order_anew();
+    if (free_ == all_free) [[unlikely]]
+      take_from_heap();
   }
 
-  /// Calls visit(event) for those in buckets, in any order.
+  /// Calls visit(event) for the next ones, in any order.
   template <class Visit>
-  void for_each_in_buckets(Visit visit) const {
+  void for_each_of_next(Visit visit) const {
     for (std::uint64_t used = ~free_; used != 0; used &= used - 1) visit(events_[place_of(used)]);
   }
 
   /// Begins to fetch them.
-  void fetch() const {
-    core::prefetch(events_.data(), static_cast<std::size_t>(std::bit_width(~free_)) * sizeof(Event));
-  }
+  void fetch() const { core::prefetch(events_.data(), highest() * sizeof(Event)); }
 
  private:
-  static constexpr std::uint64_t buckets = 64;
-  static constexpr std::uint8_t none = 0xFF;
-  static constexpr std::size_t late = 64;  ///< the place of the heap's first
-  static constexpr std::uint32_t taken_between_adaptions = 256;
+  static constexpr std::size_t places = 64;
+  static constexpr std::uint8_t nobody = places;  ///< the place of the event that follows the last
+  static constexpr std::uint64_t all_free = ~std::uint64_t{0};
+  static constexpr float no_moment = std::numeric_limits<float>::infinity();
 
-  static std::size_t place_of(std::uint64_t bits) { return static_cast<std::size_t>(std::countr_zero(bits)); }
-  std::uint64_t bucket_of(const Event& event) const { return event.key.ticks() >> width_; }
-  std::uint64_t now() const { return last_tick_ >> width_; }
+  using Moments [[gnu::vector_size(16)]] = float;
+  using Counts [[gnu::vector_size(16)]] = std::int32_t;
 
-  void link(std::size_t place) {
-    const std::uint64_t bucket = bucket_of(events_[place]) % buckets;
-    followers_[place] = heads_[bucket];
-    heads_[bucket] = static_cast<std::uint8_t>(place);
-    occupied_ |= std::uint64_t{1} << bucket;
+  /// That of the lowest bit; there must be one.
+  static std::size_t place_of(std::uint64_t bits) {
+    return static_cast<std::size_t>(std::countr_zero(bits | std::uint64_t{1} << (places - 1)));
   }
+  std::size_t near() const { return static_cast<std::size_t>(std::popcount(~free_)); }
+  std::size_t highest() const { return places - static_cast<std::size_t>(std::countl_zero(~free_ | 1)); }
 
-  void unlink(std::size_t place) {
-    const std::uint64_t bucket = bucket_of(events_[place]) % buckets;
-    std::uint8_t* at = &heads_[bucket];
-    while (*at != place) at = &followers_[*at];
-    *at = followers_[place];
-    if (heads_[bucket] == none) occupied_ &= ~(std::uint64_t{1} << bucket);
-    free_ |= std::uint64_t{1} << place;
-  }
-
-  void find_top() {
-    top_ = late;
-    if (occupied_ == 0) return;
-    const std::uint64_t from = now() % buckets;
-    const std::uint64_t ahead = place_of(std::rotr(occupied_, static_cast<int>(from)));
-    std::size_t best = heads_[(from + ahead) % buckets];
-    for (std::uint8_t other = followers_[best]; other != none; other = followers_[other]) {
-      ++compared_;
-      best = events_[other].key < events_[best].key ? other : best;
+  /// How many of the next events come before this one.
+  std::size_t rank_of(const Event& event) const {
+    const float moment = event.key.moment();
+    Counts before{};
+    const std::size_t end = (highest() + 7) / 8 * 2;
+    for (std::size_t four = 0; four < end; four += 2) {
+      before -= (moments_[four] < moment) + (moments_[four + 1] < moment);
     }
-    if (events_[best].key < events_[late].key) top_ = best;
+    auto rank = static_cast<std::size_t>(before[0] + before[1] + before[2] + before[3]);
+    while (events_[order_[first_ + rank]].key < event.key) ++rank;  // of the same moment
+    return rank;
+  }
+
+  void set_moment(std::size_t place, float moment) { moments_[place / 4][place % 4] = moment; }
+
+  void put(const Event& event, std::size_t rank) {
+    const std::size_t place = place_of(free_);
+    free_ &= free_ - 1;
+    events_[place] = event;
+    set_moment(place, event.key.moment());
+    std::uint8_t* const at = &order_[first_ + rank];
+    std::array<std::uint8_t, places> behind;  // at most so many, with the one that follows the last
+    std::memcpy(behind.data(), at, places);
+    std::memcpy(at + 1, behind.data(), places);
+    *at = static_cast<std::uint8_t>(place);
+  }
+
+  void begin_order_anew() {
+    std::memmove(order_.data(), &order_[first_], places + 1);
+    first_ = 0;
   }
 
   [[gnu::noinline]] void push_late(const Event& event) {
-    ++put_late_;
     late_.push(event);
-    if (!(event.key < events_[late].key)) return;
-    events_[late] = event;
-    if (event.key < events_[top_].key) top_ = late;
+    late_from_ = late_.top().key;
+    if (free_ == all_free) take_from_heap();
   }
 
-  /// Takes the first out of the heap, and whatever the buckets now reach.
-  [[gnu::noinline]] void pop_late() {
-    constexpr int room_kept = 16;
-    late_.pop();
-    while (!late_.empty() && bucket_of(late_.top()) - now() < buckets && std::popcount(free_) > room_kept) {
-      const std::size_t place = place_of(free_);
-      free_ &= free_ - 1;
-      events_[place] = late_.top();
-      link(place);
+  [[gnu::noinline]] void move_half_to_heap() {
+    for (std::size_t rank = places / 2; rank < places; ++rank) {
+      const std::size_t place = order_[first_ + rank];
+      late_.push(events_[place]);
+      free_ |= std::uint64_t{1} << place;
+      set_moment(place, no_moment);
+    }
+    order_[first_ + places / 2] = nobody;
+    late_from_ = late_.top().key;
+  }
+
+  [[gnu::noinline]] void take_from_heap() {
+    for (std::size_t rank = 0; rank < places / 2 && !late_.empty(); ++rank) {
+      put(late_.top(), rank);
       late_.pop();
     }
     late_.settle();
-    events_[late] = late_.empty() ? Event{last_key} : late_.top();
+    late_from_ = late_.empty() ? last_key : late_.top().key;
   }
 
-  /// Wider buckets if many events went into the heap, narrower ones if many were compared.
-  [[gnu::noinline]] void adapt() {
-    constexpr int most_width = 32;
-    const bool too_narrow = put_late_ > taken_ / 4;
-    const bool too_wide = compared_ > taken_ * 3 / 2;
-    taken_ = put_late_ = compared_ = 0;
-    if (too_narrow ? width_ == most_width : !too_wide || width_ == 0) return;
-    width_ += too_narrow ? 1 : -1;
-    lay_anew();
-  }
-
-  void lay_anew() {
-    heads_.fill(none);
-    occupied_ = 0;
-    for (std::uint64_t used = ~free_; used != 0; used &= used - 1) {
-      const std::size_t place = place_of(used);
-      link(place);
-      if (bucket_of(events_[place]) - now() < buckets) continue;
-      unlink(place);
-      late_.push(events_[place]);
-    }
-    if (!late_.empty()) events_[late] = late_.top();
-  }
-
-  std::uint64_t last_tick_ = 0;             ///< the latest of the events taken out
-  std::uint64_t occupied_ = 0;              ///< buckets, a bit each
-  std::uint64_t free_ = ~std::uint64_t{0};  ///< places, likewise
-  std::size_t top_ = late;                  ///< the place of the earliest event
-  int width_ = 14;                          ///< a bucket covers 2^width ticks
-  std::uint32_t taken_ = 0;                 ///< since the last adaption; so are the next two
-  std::uint32_t put_late_ = 0;
-  std::uint32_t compared_ = 0;
+  std::uint64_t free_ = all_free;  ///< places, a bit each
+  std::size_t first_ = 0;          ///< where in `order_` the earliest event's place stands
+  EventKey late_from_ = last_key;  ///< the earliest key in the heap; later than all in places
   MinHeap<Event> late_;
-  std::array<std::uint8_t, buckets> heads_{};
-  std::array<std::uint8_t, buckets> followers_{};  ///< by place: the next in its bucket
-  std::array<Event, buckets + 1> events_{};        ///< by place
+  std::array<Moments, places / 4> moments_{};         ///< by place
+  std::array<std::uint8_t, 3 * places + 1> order_{};  ///< up to `first_` what was; 64 more are copied when one is put
+  std::array<Event, places + 1> events_{};            ///< by place
 };
 
 }  // namespace motcua::engine

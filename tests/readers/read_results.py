@@ -49,7 +49,8 @@ def with_xarray(engine):
     data = xarray.open_dataset(path, **named)
     warnings.filterwarnings("ignore", "invalid value encountered in cast")  # NaT of NaN, as xarray makes it
     rows = xarray.open_dataset(path, group="dossiers", **named)
-    assert rows.ended.isnull().any() and rows.came.dtype == numpy.dtype("datetime64[ns]") and rows.outcome.dtype == "int8"
+    assert rows.ended.isnull().any() and rows.came.dtype == numpy.dtype("datetime64[ns]")
+    assert rows.outcome.dtype == "int8"
     assert data.time.dtype == numpy.dtype("datetime64[ns]") and str(data.time.values[1])[:10] == "2024-01-02"
     assert data.sojourn_overall.dtype == "float64" and data.sojourn_overall.units == "day"
     assert data[HISTOGRAM].dtype == "int32" and data[COUNTS].dtype == "int64"

@@ -5,7 +5,6 @@
 // compared at once and without a branch. The earliest is then always at hand.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -28,8 +27,8 @@ class EventQueue {
  public:
   EventQueue() {
     for (std::size_t place = 0; place < places; ++place) set_moment(place, no_moment);
-    events_[nobody].key = last_key;
-    order_[0] = nobody;
+    events_[after_last].key = last_key;
+    order_[0] = after_last;
   }
 
   bool empty() const { return free_ == all_free; }
@@ -69,7 +68,7 @@ class EventQueue {
 
  private:
   static constexpr std::size_t places = 64;
-  static constexpr std::uint8_t nobody = places;  ///< the place of the event that follows the last
+  static constexpr std::uint8_t after_last = places;  ///< the place of the event that follows the last
   static constexpr std::uint64_t all_free = ~std::uint64_t{0};
   static constexpr float no_moment = std::numeric_limits<float>::infinity();
 
@@ -128,7 +127,7 @@ class EventQueue {
       free_ |= std::uint64_t{1} << place;
       set_moment(place, no_moment);
     }
-    order_[first_ + places / 2] = nobody;
+    order_[first_ + places / 2] = after_last;
     late_from_ = late_.top().key;
   }
 

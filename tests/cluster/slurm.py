@@ -135,9 +135,11 @@ def array_with_interruptions(meanwhile):
     wait_for("both jobs' first runs", lambda: len(list(pathlib.Path(RUNS).glob("shard-*.sqlite"))) > 1)
     worker = worker_of("1/2")
     os.kill(worker, signal.SIGSTOP)
+    run("scontrol", "update", f"JobId={job}_2", "TimeLimit=60")  # once is enough, also after it begins again
     run("scontrol", "requeue", f"{job}_2")
     meanwhile()
     wait_for("the end of the first job's time", lambda: is_told_to_end(worker))
+    run("scontrol", "update", f"JobId={job}_1", "TimeLimit=60")
     os.kill(worker, signal.SIGCONT)
     wait_for("the end of the array", lambda: finished(job), 120)
     for part in (1, 2):

@@ -47,8 +47,6 @@ class EventKey {
         low_{(entity.value() << 32) | sequence} {}
 
   constexpr core::Tick tick() const { return core::Tick{core::Duration{static_cast<std::int64_t>(high_ >> 23)}}; }
-  /// Of the tick, since the run's start.
-  constexpr std::uint64_t ticks() const { return high_ >> 23; }
   /// Never falls while the key rises: the tick, the phase and more, as exactly as a float can tell.
   constexpr float moment() const { return static_cast<float>(static_cast<std::int64_t>(high_ >> 1)); }
   constexpr Phase phase() const { return static_cast<Phase>((high_ >> 20) & 7U); }

@@ -73,10 +73,9 @@ std::string estimate_text(const SweepEstimate& estimate, unsigned threads) {
   if (estimate.run_seconds == 0) {
     text += "no run could be timed, because all fail; the sweep tells which and why\n";
   } else {
-    text += fmt::format(
-        "about {} of computing ({}), {} on {} thread{}\n", core::seconds_text(estimate.cpu_seconds),
-        estimate.measured_now ? "timed on a run of the first point under each model" : "by the runs that are done",
-        core::seconds_text(estimate.cpu_seconds / threads), threads, threads == 1 ? "" : "s");
+    text += fmt::format("about {} of computing ({}), {} on {} thread{}\n", core::seconds_text(estimate.cpu_seconds),
+                        estimate.measured_now ? "timed on one run under each model" : "by the runs that are done",
+                        core::seconds_text(estimate.cpu_seconds / threads), threads, threads == 1 ? "" : "s");
   }
   text += fmt::format("about {} in shards, at most {} merged, {} of memory\n",
                       core::bytes_text(estimate.total * estimate.bytes_a_run), core::bytes_text(estimate.merged_bytes),

@@ -19,7 +19,7 @@ struct SweepEstimate {
   std::uint64_t bytes_a_run = 0;
   std::uint64_t merged_bytes = 0;  ///< at most: values that repeat are compressed
   std::uint64_t memory_bytes = 0;  ///< of one thread, as measured on the first point
-  bool measured_now = false;       ///< by a run of the first point under each model, instead of from the shards
+  bool measured_now = false;       ///< by a run under each model, instead of from the shards
 };
 
 /// Times of runs are from shards where there are any, else from one run under each model, done now and thrown away: at

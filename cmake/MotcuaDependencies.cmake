@@ -20,3 +20,12 @@ find_package(ZLIB REQUIRED)
 
 # Packs rows for HDF5's deflate filter, on several threads.
 pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
+
+# HDF5 becomes part of the program where there is a static library of it: the shared one loads 28 others, for networks
+# and certificates, at every start of the program.
+find_library(hdf5_static libhdf5.a HINTS ${hdf5_LIBRARY_DIRS})
+find_library(szip sz)
+if(hdf5_static AND szip)
+  set_target_properties(PkgConfig::hdf5 PROPERTIES INTERFACE_LINK_LIBRARIES
+                        "${hdf5_static};${szip};ZLIB::ZLIB;${CMAKE_DL_LIBS}")
+endif()

@@ -113,13 +113,14 @@ class Encoder {
     std::vector<const char*> texts;
     for (const std::string& value : values) texts.push_back(value.c_str());
     if (!texts.empty())
-      checked(H5Dwrite(array.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "H5Dwrite");
+      checked(H5Dwrite(array.id(), type.id(), H5S_ALL, H5S_ALL, text_transfer_.id(), texts.data()), "H5Dwrite");
     for (const Attribute& attribute : variable.attributes) write_attribute(array.id(), attribute);
     return array;
   }
 
   Storage storage_;
   Scales& scales_;
+  Properties text_transfer_ = text_transfer();
 };
 
 }  // namespace
@@ -143,6 +144,7 @@ void encode(const Dataset& dataset, const Storage& storage, FileImage& image) {
   const Session session;
   const Properties access{H5Pcreate(H5P_FILE_ACCESS), "H5Pcreate"};
   image.receive_from(access);
+  keep_few_objects(access);
   File file = create_file("results in memory", access);
   {
     const Group root{H5Gopen2(file.id(), "/", H5P_DEFAULT), "H5Gopen2"};

@@ -7,7 +7,7 @@
 namespace motcua::results {
 namespace {
 
-constexpr std::size_t growth = 4 << 20;  // bytes
+constexpr std::size_t growth = 512 << 10;  // bytes; zeroed by the library, used or not
 
 // HDF5 File Format Specification 3.0, superblock versions 2 and 3: signature (8 bytes), version, size of offsets, size
 // of lengths, flags (1 each), base address, superblock extension address, end of file address (8 each), …

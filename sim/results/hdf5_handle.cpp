@@ -24,6 +24,10 @@ Session::Session() : lock_{library} {
   // All is closed by its handle. What a full disk has kept from being closed, the library would try again at exit, and
   // crash.
   [[maybe_unused]] static const herr_t leave_it = H5dont_atexit();
+  // It keeps freed blocks of each size in a list of sizes that it searches one by one; headers of objects come in
+  // hundreds of sizes. -1: no limit.
+  constexpr int blocks = 64 << 10;  // bytes
+  [[maybe_unused]] static const herr_t keep_few = H5set_free_list_limits(-1, -1, -1, -1, blocks, blocks);
   H5Eget_auto2(H5E_DEFAULT, &printer_, &printer_data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

@@ -26,6 +26,25 @@ Properties group_properties(hid_t kind) {
   return properties;
 }
 
+Properties text_transfer() {
+  constexpr std::size_t buffer = 16 << 10;  // bytes
+  Properties properties{H5Pcreate(H5P_DATASET_XFER), "H5Pcreate"};
+  checked(H5Pset_buffer(properties.id(), buffer, nullptr, nullptr), "H5Pset_buffer");
+  return properties;
+}
+
+void keep_few_objects(const Properties& access) {
+  H5AC_cache_config_t cache{};
+  cache.version = H5AC__CURR_CACHE_CONFIG_VERSION;
+  checked(H5Pget_mdc_config(access.id(), &cache), "H5Pget_mdc_config");
+  cache.set_initial_size = true;
+  cache.initial_size = cache.max_size = cache.min_size = 32 << 10;  // bytes
+  cache.incr_mode = H5C_incr__off;
+  cache.flash_incr_mode = H5C_flash_incr__off;
+  cache.decr_mode = H5C_decr__off;
+  checked(H5Pset_mdc_config(access.id(), &cache), "H5Pset_mdc_config");
+}
+
 bool Shape::has_empty_axis() const {
   return std::find(lengths.begin(), lengths.end(), 0) != lengths.end();
 }

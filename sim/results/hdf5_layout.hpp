@@ -16,6 +16,12 @@ Properties dataset_properties();
 /// For creating a group (H5P_GROUP_CREATE) or a file (H5P_FILE_CREATE): the same, and links in order of creation.
 Properties group_properties(hid_t kind);
 
+/// For writing text of any length: the library makes and clears two buffers for each array, by default of 1 MiB.
+Properties text_transfer();
+
+/// For a file whose objects are written once and not asked for again: few are kept in memory, which is faster than many.
+void keep_few_objects(const Properties& access);
+
 /// The lengths of an array's axes. One of length 0 is unlimited, which is how netCDF-4 says "none yet".
 struct Shape {
   std::vector<hsize_t> lengths;

@@ -24,13 +24,14 @@ void Process::need(model::SourceId id) {
 void Process::schedule_need(model::SourceId id) {
   const model::Source& source = source_at(id);
   SourceState& state = city_.sources[id];
-  core::Draws draws{context_->streams, source.key, state.sequence, core::Purpose::need_time};
-  state.next_ms = model().profiles[source.profile].advance(state.next_ms, source.interarrival.sample(draws));
+  if (state.next_ms == SourceState::not_drawn) draw_need(source, state);
   const auto end_ms = static_cast<double>((context_->end - core::run_start).count());
   if (!(state.next_ms < end_ms)) return;
   const core::Tick at{core::Duration{static_cast<std::int64_t>(state.next_ms + 0.5)}};
   schedule(at, engine::Phase::arrival, entity_of(EntityClass::source, id.index()), state.sequence++, Action::need,
            id.index());
+  state.scheduled_ms = state.next_ms;
+  draw_need(source, state);
 }
 
 void Process::create(model::SourceId id) {

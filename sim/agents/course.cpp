@@ -171,9 +171,8 @@ inline core::Duration Process::begin_work(const Place& here, OfficerState& worke
   if (worker.work.count() > 0) return worker.work;
   if (dossier.errand == Errand::step) {
     const SourceTable& source = source_table_of(dossier);
-    const StepTable& step = source.steps[dossier.step];
-    worker.work = step.work->sample_duration(context_->streams, source.key ^ step.key, dossier.number,
-                                             core::Purpose::work, static_cast<std::uint16_t>(dossier.rounds << 8));
+    const Luck& luck = pool_.luck_of(dossier);
+    worker.work = luck.is_of(dossier) ? luck.work : draw_work(source, source.steps[dossier.step], dossier);
     if (source.smart != nullptr && dossier.channel == Channel::online) worker.work = online_work(dossier, worker.work);
   } else {
     worker.work = sample_errand(dossier);
@@ -324,6 +323,7 @@ inline void Process::receive(const Place& here, const StepTable& step, Dossier& 
 
 [[gnu::always_inline]] inline void Process::enqueue(const Place& here, Dossier& dossier, Stage stage) {
   DepartmentState& state = here.state;
+  draw_ahead(dossier);
   dossier.stage = stage;
   dossier.since = now_;
   dossier.ticket = state.next_ticket++;

@@ -117,6 +117,19 @@ inline model::RoleId role_needed(const model::Model& model, const model::Step& s
   return dossier.errand == Errand::control ? model.controls[dossier.pending - 1U].role : model::RoleId::none();
 }
 
+/// What was drawn for a dossier's step when it joined the queue there; see luck.cpp. A draw is the same whenever it is
+/// made, so whoever does not find it here makes it.
+struct Luck {
+  core::Duration work{0};     ///< at pace 1
+  double branch = 0;          ///< in (0, 1); only where more than one edge leaves the step
+  std::uint32_t of_step = 0;  ///< and round; 0: nothing is drawn
+
+  static std::uint32_t step_of(const Dossier& dossier) {
+    return 1U << 31 | static_cast<std::uint32_t>(dossier.rounds) << 16 | dossier.step;
+  }
+  bool is_of(const Dossier& dossier) const { return of_step == step_of(dossier); }
+};
+
 /// The dossiers of one process. Records are reused; a record's generation changes when it is, so that events meant for
 /// its former owner are recognised as stale. References to records hold until take() or put().
 class Pool {
@@ -129,6 +142,7 @@ class Pool {
       return slot;
     }
     records_.emplace_back();
+    luck_.emplace_back();
     return static_cast<std::uint32_t>(records_.size() - 1);
   }
 
@@ -155,12 +169,18 @@ class Pool {
     return slot;
   }
 
+  Luck& luck_of(const Dossier& dossier) { return luck_[slot_of(dossier)]; }
+  const Luck& luck_of(const Dossier& dossier) const { return luck_[slot_of(dossier)]; }
+  /// Laws and shares have changed.
+  void forget_luck() { luck_.assign(luck_.size(), Luck{}); }
+
   std::size_t used() const { return used_; }
   std::size_t capacity() const { return records_.size(); }
   const std::vector<Dossier>& records() const { return records_; }
 
  private:
   std::vector<Dossier> records_;
+  std::vector<Luck> luck_;  ///< by slot
   std::vector<std::uint32_t> free_;
   std::size_t used_ = 0;
 };

@@ -213,7 +213,7 @@ void Process::send(Slot slot, model::UnitId from, model::UnitId to, core::Tick a
   const engine::Event event{key, static_cast<std::uint32_t>(action), 0, 0};
   const std::uint32_t receiver = context_->process_of(to);
   if (receiver != number_) {
-    outbox_.push_back({receiver, event, dossier});
+    outbox_.emplace_back(receiver, event, dossier);
     return pool_.give_back(slot);
   }
   const Letter letter{receiver, event, dossier};

@@ -223,6 +223,12 @@ class alignas(64) Process : private Tables {
   void enquire(Slot slot);
   Slot begin_errand(Slot about, Errand errand);
 
+  // luck.cpp
+  core::Duration draw_work(const SourceTable& source, const StepTable& step, const Dossier& dossier) const;
+  double draw_branch(const SourceTable& source, const StepTable& step, const Dossier& dossier) const;
+  void draw_ahead(const Dossier& dossier);
+  void draw_need(const model::Source& source, SourceState& state) const;
+
   // steps.cpp
   void accept(Dossier& dossier);
   std::uint32_t choose_edge(Dossier& dossier, const StepTable& step);

@@ -19,9 +19,9 @@ void arrange_transitions(std::vector<Context>& contexts, const std::vector<Reign
 /// Dated reforms: at each date all processes adopt the next model, the one that the reviews until then have chosen.
 class Reforms : public Occasion {
  public:
-  Reforms(const std::vector<Reign>& reigns, const std::vector<Context>& contexts, std::vector<Process>& processes,
-          const Verdicts& verdicts)
-      : reigns_{reigns}, contexts_{contexts}, processes_{processes}, verdicts_{verdicts} {}
+  Reforms(const std::vector<Reign>& reigns, const std::vector<Context>& contexts, CityState& city,
+          std::vector<Process>& processes, const Verdicts& verdicts)
+      : reigns_{reigns}, contexts_{contexts}, city_{city}, processes_{processes}, verdicts_{verdicts} {}
 
   core::Tick next() const override { return next_ < reigns_.size() ? reigns_[next_].from : core::never; }
 
@@ -29,6 +29,7 @@ class Reforms : public Occasion {
     const core::Tick now = next();
     while (reigns_[next_].passed != verdicts_.passed) ++next_;
     for (Process& process : processes_) process.adopt(contexts_[next_], now);
+    for (SourceState& source : city_.sources) source.next_ms = SourceState::not_drawn;
     held_.push_back(next_);
     while (next() == now) ++next_;
   }
@@ -39,6 +40,7 @@ class Reforms : public Occasion {
  private:
   const std::vector<Reign>& reigns_;
   const std::vector<Context>& contexts_;
+  CityState& city_;
   std::vector<Process>& processes_;
   const Verdicts& verdicts_;
   std::size_t next_ = 1;

@@ -82,7 +82,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   Verdicts verdicts;
   Agenda agenda;
   agenda.add(std::make_unique<Reviews>(reviews, tallies, verdicts));
-  auto dated = std::make_unique<Reforms>(reigns, contexts, processes, verdicts);
+  auto dated = std::make_unique<Reforms>(reigns, contexts, city, processes, verdicts);
   const Reforms& reforms = *dated;
   agenda.add(std::move(dated));
   agenda.add(std::make_unique<Commands>(contexts, reforms, city, processes));

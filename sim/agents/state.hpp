@@ -120,7 +120,9 @@ struct Warning {
 };
 
 struct SourceState {
-  double next_ms = 0;  ///< of the next need, fractions of ticks kept
+  static constexpr double not_drawn = -1;
+  double scheduled_ms = 0;     ///< when the need that is scheduled arises, fractions of ticks kept
+  double next_ms = not_drawn;  ///< the one after it, drawn ahead like Luck
   std::uint32_t next_number = 0;
   std::uint32_t sequence = 0;
 };

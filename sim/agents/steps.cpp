@@ -62,9 +62,8 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table) {
       for (std::size_t e = 0; e < step.next.size(); ++e)
         total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
     }
-    const core::Block block =
-        context_->streams.draw(step_stream(dossier), dossier.number, core::Purpose::branch, dossier.rounds);
-    double left = block.unit() * total;
+    const Luck& luck = pool_.luck_of(dossier);
+    double left = (luck.is_of(dossier) ? luck.branch : draw_branch(source_table_of(dossier), table, dossier)) * total;
     for (std::size_t e = 0; e < step.next.size(); ++e) {
       if (table.has_limits && is_exhausted(dossier, step, e)) continue;
       chosen = e;

@@ -1,8 +1,9 @@
-// The events of one process: the next ones in order, the rest in a heap.
+// The events of one process: the earliest, the next ones in order, the rest in a heap.
 //
 // A heap, and a list that is searched, compare events one after the other and branch on each answer, which the
 // processor can only guess. Here the place of a new event among the next ones is counted: how many come before it, all
-// compared at once and without a branch. The earliest is then always at hand.
+// compared at once and without a branch. The earliest of all stands apart: it is known while the event before it still
+// happens, and hardly ever does that one schedule something earlier.
 #pragma once
 
 #include <array>
@@ -20,35 +21,35 @@ namespace motcua::engine {
 
 /// Hands out events in their total order. Capacity is kept, so a steady state allocates nothing.
 ///
-/// Up to 64 events that come before all others stay in fixed places; an order of these places tells who follows whom.
+/// Up to 64 events that follow the earliest stay in fixed places; an order of these places tells who follows whom.
 /// All others are in the heap, from which half as many are taken when the places have become empty, and into which the
 /// later half goes when they are full.
 class EventQueue {
  public:
   EventQueue() {
     for (std::size_t place = 0; place < places; ++place) set_moment(place, no_moment);
+    earliest_.key = last_key;
     events_[after_last].key = last_key;
     order_[0] = after_last;
   }
 
-  bool empty() const { return free_ == all_free; }
-  std::size_t size() const { return near() + late_.size(); }
+  bool empty() const { return earliest_.key == last_key; }
+  std::size_t size() const { return (empty() ? 0 : 1) + near() + late_.size(); }
 
   /// The earliest event; of an empty queue, one at last_key.
-  const Event& top() const { return events_[order_[first_]]; }
+  const Event& top() const { return earliest_; }
 
   void push(const Event& event) {
-    if (!(event.key < late_from_)) [[unlikely]]
-      return push_late(event);
-    if (free_ == 0) [[unlikely]] {
-      move_half_to_heap();
-      if (!(event.key < late_from_)) return push_late(event);
-    }
-    put(event, rank_of(event));
+    if (event.key < earliest_.key) [[unlikely]]
+      return push_earliest(event);
+    push_behind(event);
   }
 
   void pop() {
     const std::size_t place = order_[first_];
+    earliest_ = events_[place];
+    if (place == after_last) [[unlikely]]
+      return;
     free_ |= std::uint64_t{1} << place;
     set_moment(place, no_moment);
     if (++first_ == places) [[unlikely]]
@@ -60,6 +61,7 @@ class EventQueue {
   /// Calls visit(event) for the next ones, in any order.
   template <class Visit>
   void for_each_of_next(Visit visit) const {
+    if (!empty()) visit(earliest_);
     for (std::uint64_t used = ~free_; used != 0; used &= used - 1) visit(events_[place_of(used)]);
   }
 
@@ -81,6 +83,22 @@ class EventQueue {
   }
   std::size_t near() const { return static_cast<std::size_t>(std::popcount(~free_)); }
   std::size_t highest() const { return places - static_cast<std::size_t>(std::countl_zero(~free_ | 1)); }
+
+  [[gnu::noinline]] void push_earliest(const Event& event) {
+    const Event second = earliest_;
+    earliest_ = event;
+    if (second.key < last_key) push_behind(second);
+  }
+
+  void push_behind(const Event& event) {
+    if (!(event.key < late_from_)) [[unlikely]]
+      return push_late(event);
+    if (free_ == 0) [[unlikely]] {
+      move_half_to_heap();
+      if (!(event.key < late_from_)) return push_late(event);
+    }
+    put(event, rank_of(event));
+  }
 
   /// How many of the next events come before this one.
   std::size_t rank_of(const Event& event) const {
@@ -140,6 +158,7 @@ class EventQueue {
     late_from_ = late_.empty() ? last_key : late_.top().key;
   }
 
+  Event earliest_;                 ///< at last_key if there is none
   std::uint64_t free_ = all_free;  ///< places, a bit each
   std::size_t first_ = 0;          ///< where in `order_` the earliest event's place stands
   EventKey late_from_ = last_key;  ///< the earliest key in the heap; later than all in places

@@ -30,7 +30,10 @@ namespace motcua::engine {
 /// An event for another process, with what it carries (a dossier).
 template <class Payload>
 struct Message {
-  std::uint32_t process = 0;  ///< who receives it
+  Message(std::uint32_t receiver, const Event& what, const Payload& carried)
+      : process{receiver}, event{what}, payload{carried} {}
+
+  std::uint32_t process;  ///< who receives it
   Event event;
   Payload payload;
 };
@@ -123,6 +126,8 @@ class Windows {
       slots_[p].received = slots_[p].inbox.size();
       if (slots_[p].next < bound) active_.push_back(p);
     }
+    // A single worker goes to and fro: who was last in the window before is still in its cache.
+    if (team_.workers() == 1 && statistics_.windows % 2 == 0) std::reverse(active_.begin(), active_.end());
     team_.share(
         active_, [this](std::uint32_t p) { return slots_[p].recent_load; },
         [this, bound](std::uint32_t p, unsigned worker) { do_process(p, bound, worker); },

@@ -173,8 +173,8 @@ inline constexpr std::array<QuantityRow, quantities> quantity_table{{
      "times a second department with overlapping powers was consulted"},
 }};
 
-/// One sum for each quantity.
-class Sums {
+/// One sum for each quantity. Sums of different tallies, and so of different threads, share no cache line.
+class alignas(64) Sums {
  public:
   void add(Quantity quantity, std::int64_t amount) { values_[static_cast<std::size_t>(quantity)] += amount; }
   std::int64_t operator[](Quantity quantity) const { return values_[static_cast<std::size_t>(quantity)]; }
@@ -200,7 +200,7 @@ constexpr bool is_kept_over_time(Quantity quantity) {
 }
 
 /// One sum for each quantity that is kept by period: a run may have thousands of periods.
-class SumsOverTime {
+class alignas(64) SumsOverTime {
  public:
   /// The quantity must be kept over time.
   void add(Quantity quantity, std::int64_t amount) {

@@ -16,8 +16,8 @@ namespace motcua::measures {
 enum class Spread : std::uint8_t { sojourn, waiting_at_counter };
 inline constexpr std::size_t spreads = 2;
 
-/// What happened at one step of a procedure; times in ticks.
-struct StepSums {
+/// What happened at one step of a procedure; times in ticks. One cache line.
+struct alignas(64) StepSums {
   std::int64_t pieces = 0;    ///< times it was done
   std::int64_t waiting = 0;   ///< from joining the queue to being taken up
   std::int64_t work = 0;      ///< at the officers' pace
@@ -48,7 +48,8 @@ struct QueueSums {
   bool operator==(const QueueSums&) const = default;
 };
 
-class Tally {
+/// Tallies of different threads share no cache line.
+class alignas(64) Tally {
  public:
   /// `periods`: how many periods the run is cut into; `channels`: in how many ways dossiers are handed in.
   Tally(const model::Model& model, std::size_t periods, std::size_t channels = 1);

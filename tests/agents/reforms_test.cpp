@@ -67,6 +67,32 @@ TEST_CASE("more officers from a date on: the queue is taken up by two") {
   CHECK(story.work("second", "appraise") == "Wed 31 Jan 09:20 – 10:20");
 }
 
+TEST_CASE("who waits when a reform makes work longer is worked on for as long as the new law says") {
+  // The first keeps the officer until Wednesday 12:10; after lunch the second takes the three hours of the reform, not
+  // the hour that was in force when it joined the queue.
+  const Story story =
+      Town{}
+          .reform("from = 2024-01-31\n[[set]]\nat = \"procedure[second].step[appraise]\"\nwork = \"3 h\"\n")
+          .permit("first", need_on(1, "16:00"), "20 h")
+          .permit("second", need_on(1, "16:20"), "1 h")
+          .run();
+  CHECK(story.work("first", "appraise") == "Tue 30 Jan 16:10 – Wed 31 Jan 12:10");
+  CHECK(story.work("second", "appraise") == "Wed 31 Jan 13:00 – 16:00");
+}
+
+TEST_CASE("a reform of the demand holds from the need on that arises first under it") {
+  // A need every midnight, from Wednesday 3 January on every second one: that of Wednesday was under way already, the
+  // next one is Friday's.
+  const Story story =
+      Town{}
+          .reform("from = 2024-01-03\n[[set]]\nat = \"procedure[copy]\"\ndemand = { interarrival = \"2 days\" }\n")
+          .copy("copy", "{ interarrival = \"1 day\" }")
+          .run();
+  CHECK(story.came("copy", 0) == "Tue 2 Jan 08:00");
+  CHECK(story.came("copy", 1) == "Wed 3 Jan 08:00");
+  CHECK(story.came("copy", 2) == "Fri 5 Jan 08:00");
+}
+
 TEST_CASE("a measure that ends gives back what was before") {
   const Story story = Town{}
                           .reform(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <numeric>
 #include <stdexcept>
@@ -48,6 +49,19 @@ TEST_CASE("every item is done once under any loads: all in one item, rising, non
     });
     CHECK(times == std::vector<int>(count, 1));
   }
+}
+
+TEST_CASE("the long items begin first, the longest before all, and the short ones keep their order") {
+  // Of a load of 10,000 in all, an eighth of a fair share of two workers is 625: only items 40 and 90 are more.
+  std::vector<std::uint32_t> items(100);
+  std::iota(items.begin(), items.end(), 0U);
+  const auto load = [](std::uint32_t item) {
+    return item == 90 ? std::uint64_t{3'000} : item == 40 ? std::uint64_t{2'100} : std::uint64_t{50};
+  };
+  Team{2}.share(items, load, [](std::uint32_t, unsigned) {});
+  CHECK(items[0] == 90);
+  CHECK(items[1] == 40);
+  CHECK(std::is_sorted(items.begin() + 2, items.end()));
 }
 
 TEST_CASE("nothing to share is no work") {

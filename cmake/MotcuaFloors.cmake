@@ -28,24 +28,7 @@ function(motcua_floor name)
     add_executable(${floor_MAIN} "${PROJECT_SOURCE_DIR}/sim/${name}/main.cpp")
     target_link_libraries(${floor_MAIN} PRIVATE ${library})
     motcua_compile_options(${floor_MAIN})
-    if(MOTCUA_OPTIMISES_AT_LINK)
-      # g++ 12 gives false alarms over std::string's appending when it sees the whole program.
-      target_link_options(${floor_MAIN} PRIVATE "$<$<CONFIG:Release>:-flto=auto;-Wno-stringop-overflow>")
-    endif()
   endif()
-endfunction()
-
-# The floors that every event passes through are optimised as one when the program is linked: a tenth fewer
-# instructions. Their libraries hold plain code as well, so that tests link as fast as ever.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  set(MOTCUA_OPTIMISES_AT_LINK ON)
-endif()
-function(motcua_optimise_at_link)
-  foreach(floor IN LISTS ARGN)
-    if(MOTCUA_OPTIMISES_AT_LINK)
-      target_compile_options(motcua_${floor} PRIVATE "$<$<CONFIG:Release>:-flto;-ffat-lto-objects>")
-    endif()
-  endforeach()
 endfunction()
 
 # The large headers of other libraries, read once for a target instead of once for each of its files: a third to a half

@@ -30,6 +30,12 @@ class Names {
   std::map<std::string, std::uint32_t> positions_;
 };
 
+/// How many dates calendars and profiles have: two years more than the run, so that deadlines and appointments after
+/// its end can be told.
+constexpr int days_to_plan(core::Duration length) {
+  return static_cast<int>(length / core::one_day) + 1 + 731;
+}
+
 /// The state of one compilation. Parts are filled in the order of the functions below.
 struct Compilation {
   const Document& document;

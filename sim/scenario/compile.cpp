@@ -13,9 +13,6 @@
 namespace motcua::scenario {
 namespace {
 
-/// Years that calendars reach beyond the run, so that deadlines and appointments after its end can be told.
-constexpr int days_beyond = 731;
-
 void compile_settings(Compilation& compilation) {
   const Settings& settings = compilation.scenario.settings;
   model::Model& model = compilation.model;
@@ -24,7 +21,7 @@ void compile_settings(Compilation& compilation) {
   model.length = settings.length;
   model.warm_up = settings.warm_up;
   model.wanted_lookahead = settings.wanted_lookahead;
-  compilation.days = static_cast<int>(settings.length / core::one_day) + 1 + days_beyond;
+  compilation.days = days_to_plan(settings.length);
   constexpr int longest = 366 * 60;  // ticks must end before core::never
   if (compilation.days > longest) {
     compilation.problems.add(settings.place, fmt::format("length {}", core::format_duration(settings.length)),

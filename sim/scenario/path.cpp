@@ -14,7 +14,7 @@ struct PathError {
   std::string remedy;
 };
 
-constexpr std::size_t deepest = 16;  ///< parts of a field
+constexpr std::size_t longest_field = 16;  ///< parts of a field
 
 class PathReader {
  public:
@@ -31,7 +31,7 @@ class PathReader {
       } else {
         if (path.objects.empty()) throw PathError{first_word(word), kinds_remedy(word)};
         path.field.push_back(word);
-        if (path.field.size() > deepest) throw PathError{"no field is nested so deep", "check the dots"};
+        if (path.field.size() > longest_field) throw PathError{"no field is nested so deep", "check the dots"};
       }
       if (at_ == text_.size()) return;
       expect('.');

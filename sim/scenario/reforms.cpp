@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <map>
 
+#include "scenario/compilation.hpp"
 #include "scenario/select.hpp"
 #include "scenario/tables.hpp"
 
 namespace motcua::scenario {
 namespace {
-
-/// Years that profiles reach beyond the run, as those of the scenario do.
-constexpr int days_beyond = 731;
 
 void require_date(const Reform& reform, core::Problems& problems) {
   const Measure& head = reform.head;
@@ -42,7 +40,7 @@ class Rusher {
   model::ProfileId rushed(model::Model& model, model::ProfileId old) {
     const auto found = made_.find(old);
     if (found != made_.end()) return found->second;
-    const int days = static_cast<int>(model.length / core::one_day) + 1 + days_beyond;
+    const int days = days_to_plan(model.length);
     const model::DemandProfile base = model.profiles[old].is_flat()
                                           ? model::DemandProfile{model::DemandProfileSpec{}, model.start, days}
                                           : model.profiles[old];

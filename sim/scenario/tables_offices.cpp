@@ -3,12 +3,6 @@
 #include "scenario/types.hpp"
 
 namespace motcua::scenario {
-namespace {
-
-constexpr std::int64_t large = 1'000'000;
-
-}  // namespace
-
 // clang-format off: one line a field
 const FieldTable<Handover>& handover_fields() {
   using model::Carrier;

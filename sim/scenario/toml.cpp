@@ -15,9 +15,9 @@ namespace {
 constexpr int deepest = 24;  // no field of the language is nested half as deep
 
 /// Turns the library's nodes into values; one per text.
-class Converter {
+class NodeConverter {
  public:
-  Converter(std::shared_ptr<const std::string> file, core::Problems& problems)
+  NodeConverter(std::shared_ptr<const std::string> file, core::Problems& problems)
       : file_{std::move(file)}, problems_{problems} {}
 
   Value value(const toml::node& node, std::shared_ptr<const Provenance> outer, int depth) {
@@ -131,7 +131,7 @@ std::optional<Value> read_toml(const std::string& text, const std::shared_ptr<co
   }
   try {
     const toml::table table = toml::parse(text);
-    return Converter{file, problems}.value(table, nullptr, 0);
+    return NodeConverter{file, problems}.value(table, nullptr, 0);
   } catch (const toml::parse_error& error) {
     problems.add({file, error.source().begin.line, error.source().begin.column}, "not valid TOML",
                  std::string{error.description()}, "mend this first; the rest of this file was not read");
@@ -146,7 +146,7 @@ Value read_typed_value(const std::string& text, const core::Place& place, core::
   try {
     const toml::table table = toml::parse("typed = " + text);
     if (table.size() != 1) return result;
-    result = Converter{place.file, problems}.value(*table.get("typed"), typed, 1);
+    result = NodeConverter{place.file, problems}.value(*table.get("typed"), typed, 1);
     result.place = place;
   } catch (const toml::parse_error&) {
     result.data = text;  // a bare word or quantity

@@ -17,6 +17,7 @@ Type<Name> label();
 Type<bool> flag();
 Type<Date> date();
 Type<std::int64_t> whole(std::int64_t least, std::int64_t most);
+inline constexpr std::int64_t large = 1'000'000;  ///< more officers or dossiers than any office has
 Type<double> real(double least, double most);
 /// A bare number from 0 to 1, or "25 %".
 Type<double> share();

@@ -6,8 +6,8 @@
 //   repeat
 //     t := the least tick of any event, in a queue or in a message       (empty nights are skipped by this step)
 //     b := the least of key(t + L, first phase), key(g), key(end)
-//     every process, in parallel: takes in its messages, then does all its events with keys < b
-//     every message sent is put into the inbox of its receiver           (its tick is >= t + L, so nothing comes late)
+//     every process, in parallel: takes in its messages, then does all its events with keys < b, and hands over what it
+//     has sent, for the receiver's next window                           (its tick is >= t + L, so nothing comes late)
 //     if b = key(g): do the global event
 //   until no event is left before the end
 //
@@ -64,7 +64,12 @@ class Windows {
   using Letter = Message<typename Process::Payload>;
 
   Windows(std::vector<Process>& processes, core::Duration lookahead, Team& team, Global& global)
-      : processes_{processes}, lookahead_{lookahead}, team_{team}, global_{global}, slots_(processes.size()) {
+      : processes_{processes},
+        lookahead_{lookahead},
+        team_{team},
+        global_{global},
+        slots_(processes.size()),
+        posts_(team.workers(), Post{processes.size()}) {
     look_again();
   }
 
@@ -80,28 +85,41 @@ class Windows {
         take_in_all();
         global_.do_global();
         look_again();
-        deliver_all(bound);
+        for (Process& process : processes_) hand_over(process.outbox(), posts_[0], bound);
       }
     }
   }
 
   /// Hands every letter still on its way to its receiver, so that nothing is lost from sight at the end of a run.
   void take_in_all() {
-    for (std::size_t p = 0; p < slots_.size(); ++p) {
-      for (const Letter& letter : slots_[p].inbox) processes_[p].take_in(letter);
-      slots_[p].inbox.clear();
+    for (std::uint32_t p = 0; p < slots_.size(); ++p) {
+      open(p);
+      take_in(p);
     }
   }
 
-  const WindowStatistics& statistics() const { return statistics_; }
+  WindowStatistics statistics() const {
+    WindowStatistics statistics{windows_, 0};
+    for (const Post& post : posts_) statistics.messages += post.messages;
+    return statistics;
+  }
 
  private:
   struct Slot {
-    EventKey next = last_key;  ///< of the queue and the inbox together
-    std::vector<Letter> inbox;
-    std::size_t received = 0;  ///< letters in the inbox when the window began
+    EventKey next = last_key;  ///< of the process and of its letters that have arrived
     std::uint64_t load_before = 0;
     std::uint64_t recent_load = 1;  ///< events in its last window, the guess for the next one
+  };
+
+  /// What one worker's processes send. No other worker writes here, so nobody waits for anybody.
+  struct alignas(64) Post {
+    explicit Post(std::size_t processes) : next(processes, last_key), sent(processes), arrived(processes) {}
+
+    std::vector<EventKey> next;                ///< by receiver: the earliest of `sent`
+    std::vector<std::vector<Letter>> sent;     ///< by receiver
+    std::vector<std::vector<Letter>> arrived;  ///< likewise: sent before the receiver's window began
+    std::vector<Letter> outbox;                ///< of all the processes that the worker runs: it stays in its cache
+    std::uint64_t messages = 0;
   };
 
   void look_again() {
@@ -111,6 +129,9 @@ class Windows {
   EventKey earliest() const {
     EventKey first = last_key;
     for (const Slot& slot : slots_) first = std::min(first, slot.next);
+    for (const Post& post : posts_) {
+      for (const EventKey& next : post.next) first = std::min(first, next);
+    }
     return first;
   }
 
@@ -120,76 +141,73 @@ class Windows {
   }
 
   void do_window(EventKey bound) {
-    ++statistics_.windows;
+    ++windows_;
     active_.clear();
     for (std::uint32_t p = 0; p < slots_.size(); ++p) {
-      slots_[p].received = slots_[p].inbox.size();
+      open(p);
       if (slots_[p].next < bound) active_.push_back(p);
     }
     // A single worker goes to and fro: who was last in the window before is still in its cache.
-    if (team_.workers() == 1 && statistics_.windows % 2 == 0) std::reverse(active_.begin(), active_.end());
+    if (team_.workers() == 1 && windows_ % 2 == 0) std::reverse(active_.begin(), active_.end());
     team_.share(
         active_, [this](std::uint32_t p) { return slots_[p].recent_load; },
         [this, bound](std::uint32_t p, unsigned worker) { do_process(p, bound, worker); },
         [this, bound](std::uint32_t p, int distance) { fetch(p, bound, distance); });
-    if (team_.workers() > 1) deliver(bound);
+  }
+
+  /// What was sent to a process has arrived.
+  void open(std::uint32_t p) {
+    for (Post& post : posts_) {
+      if (post.sent[p].empty()) continue;
+      slots_[p].next = std::min(slots_[p].next, post.next[p]);
+      post.next[p] = last_key;
+      if (post.arrived[p].empty()) {
+        post.arrived[p].swap(post.sent[p]);
+      } else {
+        post.arrived[p].insert(post.arrived[p].end(), post.sent[p].begin(), post.sent[p].end());
+        post.sent[p].clear();
+      }
+    }
   }
 
   void do_process(std::uint32_t p, EventKey bound, unsigned worker) {
-    Slot& slot = slots_[p];
     Process& process = processes_[p];
-    const auto received = slot.inbox.begin() + static_cast<std::ptrdiff_t>(slot.received);
-    for (auto letter = slot.inbox.begin(); letter != received; ++letter) process.take_in(*letter);
-    slot.inbox.erase(slot.inbox.begin(), received);
-    if (team_.workers() == 1) return do_alone(p, bound);
+    Post& post = posts_[worker];
+    take_in(p);
+    process.outbox().swap(post.outbox);
     process.run_until(bound, worker);
-    note_load(slot, process);
-  }
-
-  /// With a single worker letters are handed over as soon as they are sent: one outbox, which stays in the cache,
-  /// serves all. Who runs later in this window takes them in no earlier than with more workers.
-  void do_alone(std::uint32_t p, EventKey bound) {
-    Process& process = processes_[p];
-    process.outbox().swap(outbox_);
-    process.run_until(bound, 0);
-    process.outbox().swap(outbox_);
-    note_load(slots_[p], process);
-    hand_over(outbox_, bound);
-  }
-
-  void note_load(Slot& slot, const Process& process) {
+    process.outbox().swap(post.outbox);
+    Slot& slot = slots_[p];
     slot.next = process.next();
-    for (const Letter& letter : slot.inbox) slot.next = std::min(slot.next, letter.event.key);
     slot.recent_load = process.load() - slot.load_before + 1;
     slot.load_before = process.load();
+    hand_over(post.outbox, post, bound);
+  }
+
+  void take_in(std::uint32_t p) {
+    for (Post& post : posts_) {
+      for (const Letter& letter : post.arrived[p]) processes_[p].take_in(letter);
+      post.arrived[p].clear();
+    }
   }
 
   void fetch(std::uint32_t p, EventKey bound, int distance) const {
     if constexpr (requires(const Process& process) { process.fetch(bound, distance); }) {
       processes_[p].fetch(bound, distance);
       if (distance > 1) return;
-      for (const Letter& letter : slots_[p].inbox) core::prefetch_all(letter);
+      for (const Post& post : posts_) {
+        for (const Letter& letter : post.arrived[p]) core::prefetch_all(letter);
+      }
     }
   }
 
-  /// What was sent while the global event was done.
-  void deliver_all(EventKey bound) {
-    active_.resize(slots_.size());
-    for (std::uint32_t p = 0; p < slots_.size(); ++p) active_[p] = p;
-    deliver(bound);
-  }
-
-  void deliver(EventKey bound) {
-    for (const std::uint32_t p : active_) hand_over(processes_[p].outbox(), bound);
-  }
-
-  void hand_over(std::vector<Letter>& outbox, EventKey bound) {
-    statistics_.messages += outbox.size();
+  /// Whoever receives them takes them in at its next window: in no particular order, which cannot matter.
+  static void hand_over(std::vector<Letter>& outbox, Post& post, EventKey bound) {
+    post.messages += outbox.size();
     for (const Letter& letter : outbox) {
       if (letter.event.key < bound) throw std::logic_error{"a message was sent with less than the lookahead"};
-      Slot& receiver = slots_[letter.process];
-      receiver.next = std::min(receiver.next, letter.event.key);
-      receiver.inbox.push_back(letter);
+      post.next[letter.process] = std::min(post.next[letter.process], letter.event.key);
+      post.sent[letter.process].push_back(letter);
     }
     outbox.clear();
   }
@@ -200,8 +218,8 @@ class Windows {
   Global& global_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> active_;
-  std::vector<Letter> outbox_;  ///< of a single worker
-  WindowStatistics statistics_;
+  std::vector<Post> posts_;  ///< by worker
+  std::uint64_t windows_ = 0;
 };
 
 }  // namespace motcua::engine

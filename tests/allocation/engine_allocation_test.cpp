@@ -58,9 +58,12 @@ TEST_CASE("in the steady state neither events, messages nor windows ask for memo
 }
 
 TEST_CASE("sharing a window out to more workers may ask once, however many events it has") {
+  // Which of two workers sends how many letters is a matter of time: the boxes of each for the five processes, sent and
+  // arrived, may still become larger once.
+  constexpr std::uint64_t boxes = 2 * 2 * 5;
   const Stretch few = steady_state(12, 2);
   const Stretch many = steady_state(40, 2);
   REQUIRE(many.events > 3 * few.events);
-  CHECK(few.allocations <= few.windows);
-  CHECK(many.allocations <= many.windows);
+  CHECK(few.allocations <= few.windows + boxes);
+  CHECK(many.allocations <= many.windows + boxes);
 }

@@ -139,6 +139,7 @@ class Pool {
     if (!free_.empty()) {
       const std::uint32_t slot = free_.back();
       free_.pop_back();
+      luck_[slot].of_step = 0;
       return slot;
     }
     records_.emplace_back();

@@ -69,7 +69,7 @@ class Windows {
         team_{team},
         global_{global},
         slots_(processes.size()),
-        posts_(team.workers(), Post{processes.size()}) {
+        mail_(team.workers(), Mail{processes.size()}) {
     look_again();
   }
 
@@ -85,7 +85,7 @@ class Windows {
         take_in_all();
         global_.do_global();
         look_again();
-        for (Process& process : processes_) hand_over(process.outbox(), posts_[0], bound);
+        for (Process& process : processes_) hand_over(process.outbox(), mail_[0], bound);
       }
     }
   }
@@ -100,7 +100,7 @@ class Windows {
 
   WindowStatistics statistics() const {
     WindowStatistics statistics{windows_, 0};
-    for (const Post& post : posts_) statistics.messages += post.messages;
+    for (const Mail& mail : mail_) statistics.messages += mail.messages;
     return statistics;
   }
 
@@ -111,9 +111,10 @@ class Windows {
     std::uint64_t recent_load = 1;  ///< events in its last window, the guess for the next one
   };
 
-  /// What one worker's processes send. No other worker writes here, so nobody waits for anybody.
-  struct alignas(64) Post {
-    explicit Post(std::size_t processes) : next(processes, last_key), sent(processes), arrived(processes) {}
+  /// What one worker's processes send. No other worker writes `next` and `sent`, and only the receiver's `arrived`:
+  /// nobody waits for anybody.
+  struct alignas(64) Mail {
+    explicit Mail(std::size_t processes) : next(processes, last_key), sent(processes), arrived(processes) {}
 
     std::vector<EventKey> next;                ///< by receiver: the earliest of `sent`
     std::vector<std::vector<Letter>> sent;     ///< by receiver
@@ -129,8 +130,8 @@ class Windows {
   EventKey earliest() const {
     EventKey first = last_key;
     for (const Slot& slot : slots_) first = std::min(first, slot.next);
-    for (const Post& post : posts_) {
-      for (const EventKey& next : post.next) first = std::min(first, next);
+    for (const Mail& mail : mail_) {
+      for (const EventKey& next : mail.next) first = std::min(first, next);
     }
     return first;
   }
@@ -157,37 +158,37 @@ class Windows {
 
   /// What was sent to a process has arrived.
   void open(std::uint32_t p) {
-    for (Post& post : posts_) {
-      if (post.sent[p].empty()) continue;
-      slots_[p].next = std::min(slots_[p].next, post.next[p]);
-      post.next[p] = last_key;
-      if (post.arrived[p].empty()) {
-        post.arrived[p].swap(post.sent[p]);
+    for (Mail& mail : mail_) {
+      if (mail.sent[p].empty()) continue;
+      slots_[p].next = std::min(slots_[p].next, mail.next[p]);
+      mail.next[p] = last_key;
+      if (mail.arrived[p].empty()) {
+        mail.arrived[p].swap(mail.sent[p]);
       } else {
-        post.arrived[p].insert(post.arrived[p].end(), post.sent[p].begin(), post.sent[p].end());
-        post.sent[p].clear();
+        mail.arrived[p].insert(mail.arrived[p].end(), mail.sent[p].begin(), mail.sent[p].end());
+        mail.sent[p].clear();
       }
     }
   }
 
   void do_process(std::uint32_t p, EventKey bound, unsigned worker) {
     Process& process = processes_[p];
-    Post& post = posts_[worker];
+    Mail& mail = mail_[worker];
     take_in(p);
-    process.outbox().swap(post.outbox);
+    process.outbox().swap(mail.outbox);
     process.run_until(bound, worker);
-    process.outbox().swap(post.outbox);
+    process.outbox().swap(mail.outbox);
     Slot& slot = slots_[p];
     slot.next = process.next();
     slot.recent_load = process.load() - slot.load_before + 1;
     slot.load_before = process.load();
-    hand_over(post.outbox, post, bound);
+    hand_over(mail.outbox, mail, bound);
   }
 
   void take_in(std::uint32_t p) {
-    for (Post& post : posts_) {
-      for (const Letter& letter : post.arrived[p]) processes_[p].take_in(letter);
-      post.arrived[p].clear();
+    for (Mail& mail : mail_) {
+      for (const Letter& letter : mail.arrived[p]) processes_[p].take_in(letter);
+      mail.arrived[p].clear();
     }
   }
 
@@ -195,19 +196,19 @@ class Windows {
     if constexpr (requires(const Process& process) { process.fetch(bound, distance); }) {
       processes_[p].fetch(bound, distance);
       if (distance > 1) return;
-      for (const Post& post : posts_) {
-        for (const Letter& letter : post.arrived[p]) core::prefetch_all(letter);
+      for (const Mail& mail : mail_) {
+        for (const Letter& letter : mail.arrived[p]) core::prefetch_all(letter);
       }
     }
   }
 
   /// Whoever receives them takes them in at its next window: in no particular order, which cannot matter.
-  static void hand_over(std::vector<Letter>& outbox, Post& post, EventKey bound) {
-    post.messages += outbox.size();
+  static void hand_over(std::vector<Letter>& outbox, Mail& mail, EventKey bound) {
+    mail.messages += outbox.size();
     for (const Letter& letter : outbox) {
       if (letter.event.key < bound) throw std::logic_error{"a message was sent with less than the lookahead"};
-      post.next[letter.process] = std::min(post.next[letter.process], letter.event.key);
-      post.sent[letter.process].push_back(letter);
+      mail.next[letter.process] = std::min(mail.next[letter.process], letter.event.key);
+      mail.sent[letter.process].push_back(letter);
     }
     outbox.clear();
   }
@@ -218,7 +219,7 @@ class Windows {
   Global& global_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> active_;
-  std::vector<Post> posts_;  ///< by worker
+  std::vector<Mail> mail_;  ///< by worker
   std::uint64_t windows_ = 0;
 };
 

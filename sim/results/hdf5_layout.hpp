@@ -19,7 +19,8 @@ Properties group_properties(hid_t kind);
 /// For writing text of any length: the library makes and clears two buffers for each array, by default of 1 MiB.
 Properties text_transfer();
 
-/// For a file whose objects are written once and not asked for again: few are kept in memory, which is faster than many.
+/// For a file whose objects are written once and not asked for again: few are kept in memory, which is faster than
+/// many.
 void keep_few_objects(const Properties& access);
 
 /// The lengths of an array's axes. One of length 0 is unlimited, which is how netCDF-4 says "none yet".

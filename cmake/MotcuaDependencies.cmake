@@ -23,7 +23,7 @@ pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
 
 # HDF5 becomes part of the program where there is a static library of it: the shared one loads 28 others, for networks
 # and certificates, at every start of the program.
-find_library(hdf5_static libhdf5.a HINTS ${hdf5_LIBRARY_DIRS})
+find_library(hdf5_static libhdf5.a PATHS ${hdf5_LIBRARY_DIRS} NO_DEFAULT_PATH)
 find_library(szip sz)
 if(hdf5_static AND szip)
   set_target_properties(PkgConfig::hdf5 PROPERTIES INTERFACE_LINK_LIBRARIES

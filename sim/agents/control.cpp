@@ -110,6 +110,7 @@ Process::Slot Process::write_about(Slot slot, Kind kind, Errand errand, std::uin
   paper.officer = model::OfficerId::none();
   paper.next_enquiry = core::never;
   paper.remaining = core::Duration{0};
+  paper.is_drawn = false;
   paper.turn_step = 0;
   paper.pending = 0;
   paper.citizen_here = false;

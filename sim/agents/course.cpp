@@ -157,6 +157,7 @@ inline void Process::take_up(const Place& here, OfficerId officer, Slot slot, Do
   worker.queued = dossier.since;
   worker.started = now_;
   dossier.remaining = core::Duration{0};
+  dossier.is_drawn = false;
   dossier.stage = Stage::in_work;
   dossier.since = now_;
   dossier.officer = officer;
@@ -168,11 +169,10 @@ inline void Process::take_up(const Place& here, OfficerId officer, Slot slot, Do
 inline core::Duration Process::begin_work(const Place& here, OfficerState& worker, OfficerId officer,
                                           const Dossier& dossier) {
   worker.work = dossier.remaining;
-  if (worker.work.count() > 0) return worker.work;
+  if (worker.work.count() > 0 && !dossier.is_drawn) return worker.work;
   if (dossier.errand == Errand::step) {
     const SourceTable& source = source_table_of(dossier);
-    const Luck& luck = pool_.luck_of(dossier);
-    worker.work = luck.is_of(dossier) ? luck.work : draw_work(source, source.steps[dossier.step], dossier);
+    if (!dossier.is_drawn) worker.work = draw_work(source, source.steps[dossier.step], dossier);
     if (source.smart != nullptr && dossier.channel == Channel::online) worker.work = online_work(dossier, worker.work);
   } else {
     worker.work = sample_errand(dossier);
@@ -222,6 +222,9 @@ inline void Process::finish_work(const engine::Event& event) {
   const Place here = place(DepartmentId{event.detail >> 32});
   const auto slot = static_cast<Slot>(event.detail);
   Dossier& dossier = pool_[slot];
+  const SourceTable& source = source_table_of(dossier);
+  const StepTable& step = source.steps[dossier.step];
+  const double luck = draw_branch(source, step, dossier);  // see luck.cpp
   release(here, worker, officer);
   if (worker.started >= context_->counted_from) ++here.state.served;
   if (here.table.is_judged) judge(here.id, worker, dossier);
@@ -247,21 +250,19 @@ inline void Process::finish_work(const engine::Event& event) {
   if (here.state.waiting > 0) mark(here.id);
   note(dossier, "is done here");
   if (dossier.errand != Errand::step) return errand_done(dossier);
-  const SourceTable& source = source_table_of(dossier);
-  const StepTable& step = source.steps[dossier.step];
   const bool is_certain = here.table.faultless && source.smart == nullptr && !step.may_be_incomplete;
   if (!is_certain && something_is_wrong(dossier)) return;
   if (!dossier.is_accepted) {
     accept(dossier);
     if (source.is_public) return hear_public(slot);
   }
-  if (step.controls == nullptr) return go_on(here, source, step, dossier);
+  if (step.controls == nullptr) return go_on(here, source, step, dossier, luck);
   if (!supervise(slot, 0)) advance(slot);
 }
 
 [[gnu::always_inline]] inline void Process::go_on(const Place& here, const SourceTable& source, const StepTable& step,
-                                                  Dossier& dossier) {
-  const std::uint32_t target = step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, step);
+                                                  Dossier& dossier, double luck) {
+  const std::uint32_t target = step.only_next != StepTable::several ? step.only_next : choose_edge(dossier, step, luck);
   const StepTable& next = source.steps[target];
   dossier.step = static_cast<std::uint16_t>(target);
   dossier.errand = Errand::step;
@@ -272,7 +273,8 @@ inline void Process::finish_work(const engine::Event& event) {
 
 void Process::advance(Dossier& dossier) {
   const SourceTable& source = source_table_of(dossier);
-  go_on(place(dossier.department), source, source.steps[dossier.step], dossier);
+  const StepTable& step = source.steps[dossier.step];
+  go_on(place(dossier.department), source, step, dossier, draw_branch(source, step, dossier));
 }
 
 void Process::go_to_step(Dossier& dossier, std::uint32_t target) {

@@ -50,7 +50,7 @@ enum class Channel : std::uint8_t { counter, online, post };
 /// piece of work asks for.
 struct alignas(64) Dossier {
   core::Tick since{};           ///< when the present stage began
-  core::Duration remaining{0};  ///< of work that was interrupted or handed over; 0: none
+  core::Duration remaining{0};  ///< of work that was interrupted or handed over, 0: none; or drawn ahead, see luck.cpp
   core::Tick next_enquiry = core::never;
   model::SourceId source;
   std::uint32_t number = 0;        ///< of the need within its source
@@ -83,6 +83,7 @@ struct alignas(64) Dossier {
   bool elsewhere : 1 = false;       ///< its need arose at its citizen's workplace
   bool has_appointment : 1 = false;
   bool apologised : 1 = false;       ///< its citizen has been told a new date
+  bool is_drawn : 1 = false;         ///< `remaining` is all the work of its step, at pace 1
   std::uint8_t supplements : 2 = 0;  ///< times its citizen was sent home for what was missing
 
   core::Tick came{};      ///< first visit, or handed in online
@@ -117,19 +118,6 @@ inline model::RoleId role_needed(const model::Model& model, const model::Step& s
   return dossier.errand == Errand::control ? model.controls[dossier.pending - 1U].role : model::RoleId::none();
 }
 
-/// What was drawn for a dossier's step when it joined the queue there; see luck.cpp. A draw is the same whenever it is
-/// made, so whoever does not find it here makes it.
-struct Luck {
-  core::Duration work{0};     ///< at pace 1
-  double branch = 0;          ///< in (0, 1); only where more than one edge leaves the step
-  std::uint32_t of_step = 0;  ///< and round; 0: nothing is drawn
-
-  static std::uint32_t step_of(const Dossier& dossier) {
-    return 1U << 31 | static_cast<std::uint32_t>(dossier.rounds) << 16 | dossier.step;
-  }
-  bool is_of(const Dossier& dossier) const { return of_step == step_of(dossier); }
-};
-
 /// The dossiers of one process. Records are reused; a record's generation changes when it is, so that events meant for
 /// its former owner are recognised as stale. References to records hold until take() or put().
 class Pool {
@@ -139,11 +127,9 @@ class Pool {
     if (!free_.empty()) {
       const std::uint32_t slot = free_.back();
       free_.pop_back();
-      luck_[slot].of_step = 0;
       return slot;
     }
     records_.emplace_back();
-    luck_.emplace_back();
     return static_cast<std::uint32_t>(records_.size() - 1);
   }
 
@@ -170,18 +156,13 @@ class Pool {
     return slot;
   }
 
-  Luck& luck_of(const Dossier& dossier) { return luck_[slot_of(dossier)]; }
-  const Luck& luck_of(const Dossier& dossier) const { return luck_[slot_of(dossier)]; }
-  /// Laws and shares have changed.
-  void forget_luck() { luck_.assign(luck_.size(), Luck{}); }
-
   std::size_t used() const { return used_; }
   std::size_t capacity() const { return records_.size(); }
   const std::vector<Dossier>& records() const { return records_; }
+  std::vector<Dossier>& records() { return records_; }
 
  private:
   std::vector<Dossier> records_;
-  std::vector<Luck> luck_;  ///< by slot
   std::vector<std::uint32_t> free_;
   std::size_t used_ = 0;
 };

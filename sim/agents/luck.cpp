@@ -10,21 +10,21 @@ core::Duration Process::draw_work(const SourceTable& source, const StepTable& st
                                     static_cast<std::uint16_t>(dossier.rounds << 8));
 }
 
-/// Which edge it takes from there, as a number in (0, 1).
+/// Which edge it takes from there, as a number in (0, 1). Drawn as soon as work ends, and asked for after all that is
+/// counted then.
 double Process::draw_branch(const SourceTable& source, const StepTable& step, const Dossier& dossier) const {
+  if (step.only_next != StepTable::several) return 0;  // nobody asks
   return context_->streams.draw(source.key ^ step.key, dossier.number, core::Purpose::branch, dossier.rounds).unit();
 }
 
-/// As it joins the queue for its step.
-void Process::draw_ahead(const Dossier& dossier) {
-  Luck& luck = pool_.luck_of(dossier);
-  luck.of_step = 0;
-  if (dossier.errand != Errand::step) return;
+/// As it joins the queue for its step. A draw is the same whenever it is made: where nothing is drawn ahead, as after a
+/// reform, it is made when work begins.
+void Process::draw_ahead(Dossier& dossier) const {
+  const bool has_begun = dossier.remaining.count() > 0 && !dossier.is_drawn;
+  if (has_begun) return;
   const SourceTable& source = source_table_of(dossier);
-  const StepTable& step = source.steps[dossier.step];
-  luck.of_step = Luck::step_of(dossier);
-  luck.work = draw_work(source, step, dossier);
-  if (step.only_next == StepTable::several) luck.branch = draw_branch(source, step, dossier);
+  dossier.is_drawn = dossier.errand == Errand::step;
+  dossier.remaining = dossier.is_drawn ? draw_work(source, source.steps[dossier.step], dossier) : core::Duration{0};
 }
 
 /// When the need after the scheduled one arises.

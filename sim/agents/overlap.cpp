@@ -7,7 +7,8 @@ namespace motcua::agents {
 void Process::take_detour(Slot slot, const model::Step& step) {
   Dossier& dossier = pool_[slot];
   const std::uint32_t behind = dossier.step + 1U;
-  const std::uint32_t target = choose_edge(dossier, step_table_of(dossier));
+  const StepTable& choice = step_table_of(dossier);
+  const std::uint32_t target = choose_edge(dossier, choice, draw_branch(source_table_of(dossier), choice, dossier));
   if (target == behind) {
     const bool astray = step.detour == model::Detour::misroute;
     add(dossier, astray ? measures::Quantity::misrouted : measures::Quantity::consulted_twice, 1);

@@ -168,7 +168,8 @@ void Process::handle_record(const engine::Event& event) {
     case Action::papers_come:
       return papers_come(pool_[slot]);
     case Action::patience_ends:
-      if (dossier.stage == Stage::ticket && dossier.ticket == ticket && dossier.remaining.count() == 0)
+      if (dossier.stage == Stage::ticket && dossier.ticket == ticket &&
+          (dossier.remaining.count() == 0 || dossier.is_drawn))
         patience_ends(slot);  // not while waiting to be served on
       return;
     case Action::owner_waited:

@@ -80,7 +80,7 @@ class alignas(64) Process : private Tables {
   void release(const Place& here, OfficerState& worker, model::OfficerId officer);
   Dossier& free_officer(model::DepartmentId id, model::OfficerId officer);
   void finish_work(const engine::Event& event);
-  void go_on(const Place& here, const SourceTable& source, const StepTable& step, Dossier& dossier);
+  void go_on(const Place& here, const SourceTable& source, const StepTable& step, Dossier& dossier, double luck);
   void advance(Dossier& dossier);
   void advance(Slot slot) { advance(pool_[slot]); }
   void go_to_step(Dossier& dossier, std::uint32_t step);
@@ -226,12 +226,12 @@ class alignas(64) Process : private Tables {
   // luck.cpp
   core::Duration draw_work(const SourceTable& source, const StepTable& step, const Dossier& dossier) const;
   double draw_branch(const SourceTable& source, const StepTable& step, const Dossier& dossier) const;
-  void draw_ahead(const Dossier& dossier);
+  void draw_ahead(Dossier& dossier) const;
   void draw_need(const model::Source& source, SourceState& state) const;
 
   // steps.cpp
   void accept(Dossier& dossier);
-  std::uint32_t choose_edge(Dossier& dossier, const StepTable& step);
+  std::uint32_t choose_edge(Dossier& dossier, const StepTable& step, double luck);
   void pass_step(Dossier& dossier);
   model::DepartmentId who_does(const Dossier& dossier, const StepTable& step) const;
   void split(Slot slot, const model::Step& step);

@@ -10,7 +10,11 @@ void Process::adopt(const Context& context, core::Tick now) {
   tally_ = &tallies_[0];
   come_to(now);
   use(context);
-  pool_.forget_luck();
+  for (Dossier& dossier : pool_.records()) {
+    if (!dossier.is_drawn) continue;  // else by a law that holds no longer
+    dossier.is_drawn = false;
+    dossier.remaining = core::Duration{0};
+  }
   for (std::size_t d = 0; d < model().departments.size(); ++d) {
     const DepartmentId id{d};
     if (context.process_of(department_at(id).unit) == number_) reorganise(id);

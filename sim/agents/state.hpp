@@ -122,7 +122,7 @@ struct Warning {
 struct SourceState {
   static constexpr double not_drawn = -1;
   double scheduled_ms = 0;     ///< when the need that is scheduled arises, fractions of ticks kept
-  double next_ms = not_drawn;  ///< the one after it, drawn ahead like Luck
+  double next_ms = not_drawn;  ///< the one after it, drawn ahead, see luck.cpp
   std::uint32_t next_number = 0;
   std::uint32_t sequence = 0;
 };

@@ -51,8 +51,9 @@ void Process::accept(Dossier& dossier) {
   arm_enquiry(dossier);
 }
 
-/// A choice by share. Edges that this dossier has taken as often as it may are out; the others keep their proportions.
-std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table) {
+/// A choice by share; `luck` is in (0, 1). Edges that this dossier has taken as often as it may are out; the others
+/// keep their proportions.
+std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table, double luck) {
   const model::Step& step = *table.step;
   std::size_t chosen = 0;
   if (step.next.size() > 1) {
@@ -62,8 +63,7 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table) {
       for (std::size_t e = 0; e < step.next.size(); ++e)
         total += is_exhausted(dossier, step, e) ? 0.0 : step.next[e].share;
     }
-    const Luck& luck = pool_.luck_of(dossier);
-    double left = (luck.is_of(dossier) ? luck.branch : draw_branch(source_table_of(dossier), table, dossier)) * total;
+    double left = luck * total;
     for (std::size_t e = 0; e < step.next.size(); ++e) {
       if (table.has_limits && is_exhausted(dossier, step, e)) continue;
       chosen = e;

@@ -93,7 +93,7 @@ class Windows {
   /// Hands every letter still on its way to its receiver, so that nothing is lost from sight at the end of a run.
   void take_in_all() {
     for (std::uint32_t p = 0; p < slots_.size(); ++p) {
-      open(p);
+      deliver(p);
       take_in(p);
     }
   }
@@ -145,7 +145,7 @@ class Windows {
     ++windows_;
     active_.clear();
     for (std::uint32_t p = 0; p < slots_.size(); ++p) {
-      open(p);
+      deliver(p);
       if (slots_[p].next < bound) active_.push_back(p);
     }
     // A single worker goes to and fro: who was last in the window before is still in its cache.
@@ -157,7 +157,7 @@ class Windows {
   }
 
   /// What was sent to a process has arrived.
-  void open(std::uint32_t p) {
+  void deliver(std::uint32_t p) {
     for (Mail& mail : mail_) {
       if (mail.sent[p].empty()) continue;
       slots_[p].next = std::min(slots_[p].next, mail.next[p]);

@@ -56,7 +56,7 @@ TEST_CASE("the long items begin first, the longest before all, and the short one
   std::vector<std::uint32_t> items(100);
   std::iota(items.begin(), items.end(), 0U);
   const auto load = [](std::uint32_t item) {
-    return item == 90 ? std::uint64_t{3'000} : item == 40 ? std::uint64_t{2'100} : std::uint64_t{50};
+    return item == 90 ? std::uint64_t{3'000} : item == 40 ? std::uint64_t{2'100} : std::uint64_t{40} + 10 * (item % 3);
   };
   Team{2}.share(items, load, [](std::uint32_t, unsigned) {});
   CHECK(items[0] == 90);

@@ -87,7 +87,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   agenda.add(std::move(dated));
   agenda.add(std::make_unique<Commands>(contexts, reforms, city, processes));
   if (!city.performance.empty()) agenda.add(std::make_unique<Budgets>(processes, city));
-  engine::Windows windows{processes, context.partition.lookahead, team, agenda};
+  engine::Windows windows{processes, context.partition.islands, team, agenda};
   RowCollector rows{processes, settings.row_sink};
   if (settings.row_sink != nullptr) {
     for (core::Tick midnight = core::run_start; midnight < context.end; midnight += core::one_day) {

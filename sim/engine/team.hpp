@@ -27,24 +27,16 @@ class Team {
   /// will need.
   template <class Load, class Work, class Ahead>
   void share(std::vector<std::uint32_t>& items, Load load, Work work, Ahead ahead) {
-    const auto do_row = [&](std::size_t first, std::size_t end, unsigned worker) {
-      if (first + 1 < end) ahead(items[first + 1], 2);
-      for (std::size_t i = first; i < end; ++i) {
-        if (i + 2 < end) ahead(items[i + 2], 2);
-        if (i + 1 < end) ahead(items[i + 1], 1);
-        work(items[i], worker);
-      }
-    };
-    if (workers_ == 1 || items.size() == 1) return do_row(0, items.size(), 0);
+    if (workers_ == 1 || items.size() == 1) return in_turn(items, 0, items.size(), 0, work, ahead);
     cut_handfuls(items, load);
-    if (handfuls_.size() <= 2) return do_row(0, items.size(), 0);
+    if (handfuls_.size() <= 2) return in_turn(items, 0, items.size(), 0, work, ahead);
     const std::size_t count = handfuls_.size() - 1;
     taken_.assign(count, 0);
     const auto part = [&](std::size_t worker) { return long_ones_ + (count - long_ones_) * worker / workers_; };
     parallel_for_each_index(workers_, [&](std::size_t worker) {
       const auto take = [&](std::size_t h) {
         if (std::atomic_ref{taken_[h]}.exchange(1) == 0)
-          do_row(handfuls_[h], handfuls_[h + 1], static_cast<unsigned>(worker));
+          in_turn(items, handfuls_[h], handfuls_[h + 1], static_cast<unsigned>(worker), work, ahead);
       };
       for (std::size_t h = 0; h < long_ones_; ++h) take(h);
       for (std::size_t h = part(worker); h < part(worker + 1); ++h) take(h);
@@ -57,6 +49,18 @@ class Team {
   template <class Load, class Work>
   void share(std::vector<std::uint32_t>& items, Load load, Work work) {
     share(items, load, work, [](std::uint32_t, int) {});
+  }
+
+  /// The same for items first … end - 1 and one worker, in their order.
+  template <class Work, class Ahead>
+  static void in_turn(const std::vector<std::uint32_t>& items, std::size_t first, std::size_t end, unsigned worker,
+                      Work& work, Ahead& ahead) {
+    if (first + 1 < end) ahead(items[first + 1], 2);
+    for (std::size_t i = first; i < end; ++i) {
+      if (i + 2 < end) ahead(items[i + 2], 2);
+      if (i + 1 < end) ahead(items[i + 1], 1);
+      work(items[i], worker);
+    }
   }
 
  private:

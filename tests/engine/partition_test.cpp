@@ -62,6 +62,24 @@ TEST_CASE("two islands: the lookahead is the least delay on either") {
   const Partition cut = partition(4, road, minutes(20));
   CHECK(cut.processes == 4);
   CHECK(cut.lookahead == minutes(30));
+  REQUIRE(cut.islands.size() == 2);
+  CHECK(cut.islands[0].processes == Places{0, 1});
+  CHECK(cut.islands[0].lookahead == minutes(50));
+  CHECK(cut.islands[1].processes == Places{2, 3});
+  CHECK(cut.islands[1].lookahead == minutes(30));
+}
+
+TEST_CASE("who reaches others only by way of a third belongs to their island") {
+  // Places 0 and 1 are close and share process 0. Place 4 (process 3) hears of them only through place 2 (process 1).
+  // Place 3 (process 2) is alone.
+  const std::vector<Connection> road{{0, 1, minutes(5)}, {2, 4, minutes(60)}, {1, 2, minutes(40)}};
+  const Partition cut = partition(5, road, minutes(20));
+  CHECK(cut.process_of_place == Places{0, 0, 1, 2, 3});
+  REQUIRE(cut.islands.size() == 2);
+  CHECK(cut.islands[0].processes == Places{0, 1, 3});
+  CHECK(cut.islands[0].lookahead == minutes(40));
+  CHECK(cut.islands[1].processes == Places{2});
+  CHECK(cut.islands[1].lookahead == Partition::unbounded);
 }
 
 TEST_CASE("a city in one process has nobody to wait for") {
@@ -81,6 +99,7 @@ TEST_CASE("a city without places has no processes") {
   const Partition cut = partition(0, no_road, minutes(20));
   CHECK(cut.processes == 0);
   CHECK(cut.process_of_place.empty());
+  CHECK(cut.islands.empty());
 }
 
 TEST_CASE("any partition keeps its promises") {
@@ -98,6 +117,21 @@ TEST_CASE("any partition keeps its promises") {
     for (const Connection& c : road) {
       const bool apart = cut.process_of_place[c.from] != cut.process_of_place[c.to];
       if (apart) RC_ASSERT(c.delay >= cut.lookahead);
+    }
+    // Every process is on one island, and no connection leads from one to another.
+    std::vector<std::size_t> island_of(cut.processes, cut.islands.size());
+    for (std::size_t i = 0; i < cut.islands.size(); ++i) {
+      for (const std::uint32_t process : cut.islands[i].processes) {
+        RC_ASSERT(island_of[process] == cut.islands.size());
+        island_of[process] = i;
+      }
+    }
+    for (const std::size_t island : island_of) RC_ASSERT(island < cut.islands.size());
+    for (const Connection& c : road) {
+      const std::size_t island = island_of[cut.process_of_place[c.from]];
+      RC_ASSERT(island == island_of[cut.process_of_place[c.to]]);
+      const bool apart = cut.process_of_place[c.from] != cut.process_of_place[c.to];
+      if (apart) RC_ASSERT(c.delay >= cut.islands[island].lookahead);
     }
     // Numbered by their first place, without a gap.
     std::uint32_t known = 0;

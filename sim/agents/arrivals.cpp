@@ -87,7 +87,7 @@ void Process::citizen_comes(Dossier& dossier) {
 inline void Process::enter(const Place& hall, Dossier& dossier) {
   if (!hall.table.never_closes) {
     const model::Calendar& hours = calendar_at(department_at(hall.id).calendar);
-    if (!hours.is_open(now_)) {
+    if (hall.table.opens_with_officers ? !is_open(hall) : !hours.is_open(now_)) {
       return schedule_record(pool_.slot_of(dossier), hours.next_open(now_), Action::citizen_comes);
     }
   }

@@ -148,7 +148,7 @@ Process& Commands::process_of(DepartmentId id) {
 
 void Process::look_again(DepartmentId id, core::Tick now) {
   come_to(now);
-  tally_ = &tallies_[0];
+  use(tallies_[0]);
   if (next_up_ != nobody) line_up_next();
   mark(id);
 }

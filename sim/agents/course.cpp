@@ -17,7 +17,7 @@ using model::OfficerId;
 using model::StepKind;
 
 void Process::run_until(EventKey bound, unsigned worker) {
-  tally_ = &tallies_[worker];
+  use(tallies_[worker]);
   for (;;) {
     if (next_up_ != nobody || !marked_.empty()) {
       const EventKey start{now_, Phase::start};
@@ -91,7 +91,7 @@ inline void Process::dispatch(const Place& here) {
 }
 
 /// Of a department where all have the same hours: whether this is one. The end of the present span is kept.
-inline bool Process::is_open(const Place& here) const {
+bool Process::is_open(const Place& here) const {
   return (here.state.open_from <= now_ && now_ < here.state.open_until) || opens(here);
 }
 
@@ -186,7 +186,7 @@ inline void Process::plan_finish(const Place& here, OfficerState& worker, Office
                                  core::Duration total) {
   worker.finish = now_ + total;
   const std::uint32_t piece = ++worker.sequence;
-  if (!here.table.always_open) {
+  if (!here.table.never_rests) {
     if (!here.table.keeps_hours || !is_open(here)) return plan_with_care(here.id, officer, slot, total);
     if (worker.finish > here.state.open_until) worker.finish = resume_until_done(officer_at(officer), total);
   }

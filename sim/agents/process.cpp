@@ -55,14 +55,20 @@ Process::Process(const Context& context, CityState& city, Citizens& citizens, st
       citizens_{citizens},
       tallies_{tallies},
       number_{number},
-      period_end_{context.period_ends[0]},
-      tally_{&tallies[0]} {
+      period_end_{context.period_ends[0]} {
   use(context);
+  use(tallies[0]);
 }
 
 EventKey Process::next() const {
   const EventKey event = queue_.top().key;
   return marked_.empty() ? event : std::min(event, EventKey{now_, Phase::start});
+}
+
+/// What happens from now on is counted there.
+void Process::use(measures::Tally& tally) {
+  tally_ = &tally;
+  period_sums_ = tally.period_sums(period_);
 }
 
 void Process::come_to(core::Tick now) {
@@ -75,6 +81,7 @@ void Process::end_periods() {
   while (now_ >= period_end_) {
     tell_queues(period_end_);
     period_end_ = context_->period_ends[++period_];
+    period_sums_ = tally_->period_sums(period_);
   }
 }
 

@@ -103,6 +103,8 @@ class alignas(64) Process : private Tables {
   // process.cpp
   void handle(const engine::Event& event);
   void handle_record(const engine::Event& event);
+  using Tables::use;
+  void use(measures::Tally& tally);
   void come_to(core::Tick now);
   void end_periods();
   void tell_queues(core::Tick until);
@@ -118,7 +120,7 @@ class alignas(64) Process : private Tables {
   /// Where a dossier's quantities are added up, over the run and by period; not of those who came during the warm-up.
   measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
   measures::SumsOverTime& period_sums_of(const Dossier& dossier) {
-    return dossier.counted ? tally_->period_sums(period_, source_table_of(dossier).procedure_id) : uncounted_over_time_;
+    return dossier.counted ? period_sums_[source_table_of(dossier).procedure_id.index()] : uncounted_over_time_;
   }
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
@@ -126,7 +128,7 @@ class alignas(64) Process : private Tables {
   void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (!dossier.counted) return;
     tally_->add(dossier.cell, quantity, amount);
-    tally_->period_sums(period_, source_table_of(dossier).procedure_id).add(quantity, amount);
+    period_sums_[source_table_of(dossier).procedure_id.index()].add(quantity, amount);
   }
   void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
     add(dossier, quantity, amount.count());
@@ -141,7 +143,8 @@ class alignas(64) Process : private Tables {
   }
   /// For those who follow this dossier; costs one comparison when nobody follows any.
   void note(const Dossier& dossier, std::string_view what) const {
-    if (context_->trace != nullptr) write_note(dossier, what);
+    if (context_->trace != nullptr) [[unlikely]]
+      write_note(dossier, what);
   }
   void write_note(const Dossier& dossier, std::string_view what) const;
   std::string where_and_who(const Dossier& dossier) const;
@@ -374,6 +377,7 @@ class alignas(64) Process : private Tables {
   std::size_t period_ = 0;
   core::Tick period_end_;
   measures::Tally* tally_ = nullptr;
+  measures::SumsOverTime* period_sums_ = nullptr;  ///< its sums of the present period, by procedure
   std::uint64_t events_ = 0;
   Pool pool_;
   std::vector<Letter> outbox_;

@@ -7,7 +7,7 @@ namespace motcua::agents {
 using model::DepartmentId;
 
 void Process::adopt(const Context& context, core::Tick now) {
-  tally_ = &tallies_[0];
+  use(tallies_[0]);
   come_to(now);
   use(context);
   for (Dossier& dossier : pool_.records()) {

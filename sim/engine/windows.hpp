@@ -1,7 +1,8 @@
 // Conservative windows over logical processes.
 //
-// Notation: P processes, each with its own queue of events; L the lookahead of an island: what one of its processes sends
-// to another happens at least L after it was sent; g the next global event (council, budget, reform), which the whole city sees at once.
+// Notation: P processes, each with its own queue of events; L the lookahead of an island: what one of its processes
+// sends to another happens at least L after it was sent; g the next global event (council, budget, reform), which the
+// whole city sees at once.
 //
 //   until no event is left before the end:
 //     every island does all that happens on it before key(g) or key(end), whichever is less

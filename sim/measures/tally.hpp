@@ -66,10 +66,8 @@ class alignas(64) Tally {
   /// The sums of a cell, to add several quantities to.
   Sums& sums(std::uint32_t cell) { return cells_[cell]; }
 
-  /// Those by period, for the quantities that quantity_table marks so.
-  SumsOverTime& period_sums(std::size_t period, model::ProcedureId procedure) {
-    return by_period_[period * procedures_ + procedure.index()];
-  }
+  /// Those of a period, by procedure, for the quantities that quantity_table marks so.
+  SumsOverTime* period_sums(std::size_t period) { return by_period_.data() + period * procedures_; }
 
   /// `place`: of the step among those of all procedures, one procedure after the other.
   StepSums& step(std::size_t place) { return by_step_[place]; }

@@ -57,7 +57,8 @@ std::vector<Entry> any_entries() {
 void add(Tally& tally, const Entry& entry) {
   const model::ProcedureId procedure{entry.procedure};
   tally.add(tally.cell(model::UnitId{entry.unit}, procedure, entry.group), entry.quantity, entry.amount);
-  if (is_kept_over_time(entry.quantity)) tally.period_sums(entry.period, procedure).add(entry.quantity, entry.amount);
+  if (is_kept_over_time(entry.quantity))
+    tally.period_sums(entry.period)[procedure.index()].add(entry.quantity, entry.amount);
   tally.add(Spread::sojourn, model::UnitId{entry.unit}, procedure, entry.group, core::Duration{entry.amount});
   tally.settle();
 }

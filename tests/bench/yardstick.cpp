@@ -3,7 +3,7 @@
 //
 //   yardstick w1|w2 [HOURS] [SEED]
 //
-// w1: one counter, M/M/10; by default 27,000 h (2.9 million dossiers). w2: 100 sites with counter and officers; by
+// w1: one counter, M/M/10; by default 90,000 h (9.7 million dossiers). w2: 100 sites with counter and officers; by
 // default 2,000 h (2.9 million dossiers); yardstick_models.hpp has the rest. One figure a line, name first.
 //
 // Exits 3 when a mean is further than four standard errors from its exact value: a fast loop of another model is no
@@ -115,7 +115,7 @@ int measure(double hours, std::uint64_t seed) {
 
 int main(int count, char** arguments) {
   const std::string model = count > 1 ? arguments[1] : "";
-  const double hours = count > 2 ? std::atof(arguments[2]) : model == "w1" ? 27'000.0 : 2'000.0;
+  const double hours = count > 2 ? std::atof(arguments[2]) : model == "w1" ? 90'000.0 : 2'000.0;
   const std::uint64_t seed = count > 3 ? std::strtoull(arguments[3], nullptr, 10) : 1;
   if (count > 4 || !(hours > 0.0) || (model != "w1" && model != "w2")) {
     fmt::print(stderr, "usage: yardstick w1|w2 [HOURS] [SEED]\n");

@@ -30,9 +30,13 @@ inline constexpr Tick never{Duration{(std::int64_t{1} << 41) - 1}};
 
 inline constexpr Duration one_day{24LL * 60 * 60 * 1000};
 
+/// Milliseconds, that is ticks, in an hour, and in the mean year of the Gregorian calendar.
+inline constexpr double hour_ms = 3'600'000;
+inline constexpr double year_ms = 365.2425 * 24 * hour_ms;
+
 /// A duration in (fractional) hours, for reports.
 constexpr double in_hours(Duration duration) {
-  return static_cast<double>(duration.count()) / 3'600'000.0;
+  return static_cast<double>(duration.count()) / hour_ms;
 }
 
 }  // namespace motcua::core

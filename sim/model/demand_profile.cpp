@@ -7,10 +7,10 @@
 namespace motcua::model {
 namespace {
 
+using core::hour_ms;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-constexpr double hour_ms = 3'600'000;
 constexpr double day_ms = 24 * hour_ms;
 const double never_ms = static_cast<double>(core::never.time_since_epoch().count());
 

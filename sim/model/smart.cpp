@@ -7,7 +7,7 @@
 namespace motcua::model {
 namespace {
 
-constexpr double year_ms = 365.2425 * 86'400'000.0;
+using core::year_ms;
 
 double ms_between(core::Tick from, core::Tick until) {
   return static_cast<double>((until - from).count());

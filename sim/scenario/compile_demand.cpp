@@ -5,14 +5,15 @@
 #include <cmath>
 
 #include "core/stable_hash.hpp"
+#include "core/tick.hpp"
 #include "scenario/compilation.hpp"
 #include "scenario/scope.hpp"
 
 namespace motcua::scenario {
 namespace {
 
-constexpr double year_ms = 365.2425 * 86'400'000.0;  // the Gregorian mean
-constexpr double hour_ms = 3'600'000.0;
+using core::hour_ms;
+using core::year_ms;
 
 class DemandCompiler {
  public:

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "core/tick.hpp"
 #include "results/open_file.hpp"
 #include "study/export_rows.hpp"
 #include "study/row_reader.hpp"
@@ -54,7 +55,7 @@ class CsvColumn {
     if (is_integer_) return add_integer(integers_[row], line);
     if (std::isnan(numbers_[row])) return;
     if (is_instant_) {
-      line += calendar_.text(std::llround(numbers_[row] * 3'600'000), ' ');
+      line += calendar_.text(std::llround(numbers_[row] * core::hour_ms), ' ');
     } else {
       fmt::format_to(std::back_inserter(line), "{}", numbers_[row]);
     }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/stable_hash.hpp"
+#include "core/tick.hpp"
 #include "results/open_file.hpp"
 #include "study/export_rows.hpp"
 #include "study/row_reader.hpp"
@@ -174,7 +175,7 @@ class XesExport {
       const auto small = [&](const std::vector<std::int64_t>& values) {
         return static_cast<std::int32_t>(values[row]);
       };
-      const auto in_ms = [&](const std::vector<double>& values) { return std::llround(values[row] * 3'600'000); };
+      const auto in_ms = [&](const std::vector<double>& values) { return std::llround(values[row] * core::hour_ms); };
       pieces.push_back({small(replication), small(model), small(unit), small(procedure), small(number), small(step),
                         small(department), small(officer), in_ms(started), in_ms(ended),
                         static_cast<std::int8_t>(task[row]), static_cast<std::int8_t>(done[row])});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/tick.hpp"
 #include "measures/histogram.hpp"
 #include "study/result_axes.hpp"
 #include "study/result_table.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using measures::DurationAxis;
 
-constexpr double hour_ms = 3'600'000;
+using core::hour_ms;
 constexpr int all_bins = DurationAxis::bins;
 
 struct Kind {

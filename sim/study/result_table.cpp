@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <limits>
+#include "core/tick.hpp"
 
 namespace motcua::study {
 namespace {
 
 using agents::DepartmentResult;
 
-constexpr double hour = 3'600'000;
+using core::hour_ms;
 
 double ratio(std::int64_t sum, std::int64_t count) {
   return count > 0 ? static_cast<double>(sum) / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
@@ -22,7 +23,7 @@ SumVariable sum_variable(const measures::QuantityRow& row) {
     case measures::QuantityUnit::count:
       return {name, "1", 1};
     case measures::QuantityUnit::time:
-      return {name + "_total", "h", 1 / hour};
+      return {name + "_total", "h", 1 / hour_ms};
     case measures::QuantityUnit::distance:
       return {name + "_total", "km", 1e-3};
     case measures::QuantityUnit::money:
@@ -51,13 +52,13 @@ const std::array<DepartmentVariable, 7> department_table{{
     {"department_utilisation", "1", "share of the officers' hours spent on dossiers", averaged,
      [](const DepartmentResult& d, double) { return ratio(d.busy, d.available); }},
     {"department_hours", "h", "officers' hours", summed,
-     [](const DepartmentResult& d, double) { return static_cast<double>(d.available) / hour; }},
+     [](const DepartmentResult& d, double) { return static_cast<double>(d.available) / hour_ms; }},
     {"department_arrived", "1", "dossiers and citizens that joined the queue", summed,
      [](const DepartmentResult& d, double) { return static_cast<double>(d.arrived); }},
     {"department_served", "1", "pieces of work finished", summed,
      [](const DepartmentResult& d, double) { return static_cast<double>(d.served); }},
     {"department_wait", "h", "mean wait in the queue, each piece of work finished", averaged,
-     [](const DepartmentResult& d, double) { return ratio(d.waited, d.served) / hour; }},
+     [](const DepartmentResult& d, double) { return ratio(d.waited, d.served) / hour_ms; }},
     {"department_queue", "1", "mean length of the queue", averaged,
      [](const DepartmentResult& d, double counted_ms) { return static_cast<double>(d.queue_integral) / counted_ms; }},
     {"department_waiting_at_end", "1", "length of the queue at the end", at_an_instant,

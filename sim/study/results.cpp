@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/tick.hpp"
 #include "study/axes.hpp"
 #include "study/measure_table.hpp"
 #include "study/result_attributes.hpp"
@@ -17,7 +18,7 @@
 namespace motcua::study {
 namespace {
 
-constexpr double hour_ms = 3'600'000;
+using core::hour_ms;
 
 std::string words(const Measure& measure) {
   const std::string_view label = measure.label.substr(measure.label.find_first_not_of(' '));

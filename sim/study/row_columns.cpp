@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "agents/channels.hpp"
+#include "core/tick.hpp"
 
 namespace motcua::study {
 namespace {
@@ -16,7 +17,7 @@ using measures::WorkRow;
 using results::ColumnType;
 
 double hours(std::int64_t ticks) {
-  return static_cast<double>(ticks) / 3'600'000;
+  return static_cast<double>(ticks) / core::hour_ms;
 }
 
 /// Since the start of the run; NaN: not yet, or never.

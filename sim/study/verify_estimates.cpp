@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include "core/tick.hpp"
 
 namespace motcua::study {
 
@@ -56,7 +57,7 @@ double quantile(std::vector<std::int64_t> values, double share) {
 /// Number present at an hour of each whole day, from rows.
 std::vector<int> present_at(const Observation& run, double hour) {
   const core::Tick from = core::run_start + run.model.warm_up + core::one_day;
-  const core::Duration time{static_cast<std::int64_t>(hour * 3'600'000)};
+  const core::Duration time{static_cast<std::int64_t>(hour * core::hour_ms)};
   const auto days = (run.model.length - run.model.warm_up) / core::one_day - 2;
   std::vector<int> present(static_cast<std::size_t>(days));
   for (const measures::DossierRow& row : run.result.rows.dossiers) {

@@ -114,6 +114,43 @@ std::string differences(const Story& a, const Story& b) {
   return Comparison{a, b}.text();
 }
 
+std::string source_name(const Story& story, model::SourceId id) {
+  const model::Source& source = story.model.sources[id];
+  return story.model.units[source.unit].code + "/" + story.model.procedures[source.procedure].id;
+}
+
+std::map<DossierName, measures::DossierRow> dossiers_of(const Story& story) {
+  std::map<DossierName, measures::DossierRow> dossiers;
+  for (const measures::DossierRow& row : story.result.rows.dossiers) {
+    dossiers.emplace(DossierName{source_name(story, row.source), row.number}, row);
+  }
+  return dossiers;
+}
+
+std::string court(std::string_view level) {
+  return fmt::format(R"(
+[[agency]]
+id = "court"
+at = "unit[level={}]"
+[[department]]
+agency = "court"
+id = "desk"
+  [[department.post]]
+  id = "clerk"
+  officers = 1
+[[procedure]]
+id = "appeal"
+demand = {{ per_hour = 1, where = "unit[level=commune]" }}
+  [[procedure.step]]
+  id = "hear"
+  work = "10 min"
+[[mandate]]
+procedure = "appeal"
+hear = "court/desk"
+)",
+                     level);
+}
+
 Story run_every_way(const Town& town) {
   Story alone = town.run();
   std::set<std::uint32_t> processes;

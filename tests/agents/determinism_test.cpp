@@ -14,13 +14,6 @@ using motcua::measures::Quantity;
 
 namespace {
 
-using DossierName = std::pair<std::string, std::uint32_t>;  // unit/procedure, number
-
-std::string source_name(const Story& story, model::SourceId id) {
-  const model::Source& source = story.model.sources[id];
-  return story.model.units[source.unit].code + "/" + story.model.procedures[source.procedure].id;
-}
-
 /// By dossier and step, how long its first piece of work took.
 std::map<std::pair<DossierName, std::string>, core::Duration> work_of(const Story& story) {
   std::map<std::pair<DossierName, std::string>, core::Duration> work;
@@ -29,14 +22,6 @@ std::map<std::pair<DossierName, std::string>, core::Duration> work_of(const Stor
     work.try_emplace({{source_name(story, row.source), row.number}, steps[row.step].id}, row.work);
   }
   return work;
-}
-
-std::map<DossierName, measures::DossierRow> dossiers_of(const Story& story) {
-  std::map<DossierName, measures::DossierRow> dossiers;
-  for (const measures::DossierRow& row : story.result.rows.dossiers) {
-    dossiers.emplace(DossierName{source_name(story, row.source), row.number}, row);
-  }
-  return dossiers;
 }
 
 }  // namespace
@@ -131,28 +116,7 @@ TEST_CASE("the same papers are missing under another model") {
 
 TEST_CASE("a procedure that has nothing to do with the others changes no other dossier") {
   const Story before = district().run();
-  const Story after = district()
-                          .with(R"(
-[[agency]]
-id = "court"
-at = "unit[level=district]"
-[[department]]
-agency = "court"
-id = "desk"
-  [[department.post]]
-  id = "clerk"
-  officers = 1
-[[procedure]]
-id = "appeal"
-demand = { per_hour = 1, where = "unit[level=commune]" }
-  [[procedure.step]]
-  id = "hear"
-  work = "10 min"
-[[mandate]]
-procedure = "appeal"
-hear = "court/desk"
-)")
-                          .run();
+  const Story after = district().with(court("district")).run();
   CHECK(after.result.rows.dossiers.size() > before.result.rows.dossiers.size());
   const auto dossiers_after = dossiers_of(after);
   for (const auto& [name, row] : dossiers_of(before)) {

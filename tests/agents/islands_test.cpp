@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <map>
 
 #include "agents/context.hpp"
 #include "comparison.hpp"
@@ -133,28 +132,6 @@ procedure = "permit"
 appraise  = "province/desk"
 )";
 
-/// Residents of all communes go to one court: a way from each island to the others.
-constexpr std::string_view court = R"(
-[[agency]]
-id = "court"
-at = "unit[level=country]"
-[[department]]
-agency = "court"
-id = "desk"
-  [[department.post]]
-  id = "clerk"
-  officers = 1
-[[procedure]]
-id = "appeal"
-demand = { per_hour = 0.2, where = "unit[level=commune]" }
-  [[procedure.step]]
-  id = "hear"
-  work = "10 min"
-[[mandate]]
-procedure = "appeal"
-hear = "court/desk"
-)";
-
 Town country() {
   return Town::of(std::string{provinces}).reform(desks_go);
 }
@@ -175,7 +152,7 @@ std::size_t islands_of(const Town& town) {
 
 TEST_CASE("provinces that share nothing are islands, one office for all makes one of them") {
   CHECK(islands_of(country()) == 3);
-  CHECK(islands_of(country().with(court)) == 1);
+  CHECK(islands_of(country().with(court("country"))) == 1);
 }
 
 TEST_CASE("islands give the same values on any threads, across a reform") {
@@ -196,16 +173,12 @@ TEST_CASE("islands give the same values on any threads, across a reform") {
 
 TEST_CASE("every dossier goes its way whether or not something else joins the islands") {
   const Story apart = country().run();
-  const Story joined = country().with(court).run();
-  std::map<std::pair<std::string, std::uint32_t>, core::Tick> ended;
-  const auto name = [](const Story& story, const measures::DossierRow& row) {
-    const model::Source& source = story.model.sources[row.source];
-    return std::pair{story.model.units[source.unit].code + story.model.procedures[source.procedure].id, row.number};
-  };
-  for (const auto& row : joined.result.rows.dossiers) ended[name(joined, row)] = row.ended;
+  const Story joined = country().with(court("country")).run();
   CHECK(joined.result.rows.dossiers.size() > apart.result.rows.dossiers.size());
-  for (const auto& row : apart.result.rows.dossiers) {
-    REQUIRE(ended.count(name(apart, row)) == 1);
-    CHECK(ended[name(apart, row)] == row.ended);
+  const auto dossiers_joined = dossiers_of(joined);
+  for (const auto& [name, row] : dossiers_of(apart)) {
+    const auto same = dossiers_joined.find(name);
+    REQUIRE(same != dossiers_joined.end());
+    CHECK(same->second.ended == row.ended);
   }
 }

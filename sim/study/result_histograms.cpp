@@ -10,9 +10,9 @@
 namespace motcua::study {
 namespace {
 
+using core::hour_ms;
 using measures::DurationAxis;
 
-using core::hour_ms;
 constexpr int all_bins = DurationAxis::bins;
 
 struct Kind {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+
 #include "core/tick.hpp"
 
 namespace motcua::study {
 namespace {
 
 using agents::DepartmentResult;
-
 using core::hour_ms;
 
 double ratio(std::int64_t sum, std::int64_t count) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+
 #include "core/tick.hpp"
 
 namespace motcua::study {

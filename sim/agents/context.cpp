@@ -176,16 +176,15 @@ DepartmentTable Context::make_department(model::DepartmentId id, const model::De
     if (held) table.lane_of_role[role] = static_cast<std::uint8_t>(++table.role_lanes);
   }
   if (department.owner_first) table.officer_lanes = 1 + table.role_lanes;
-  table.always_open = table.uniform && table.servers > 0 &&
-                      model.calendars[model.officers[department.officers[0]].calendar].is_always();
-  table.opens_with_officers =
-      table.uniform && table.servers > 0 && model.officers[department.officers[0]].calendar == department.calendar;
+  const bool has_hours = table.uniform && table.servers > 0;
+  const model::CalendarId hours = has_hours ? model.officers[department.officers[0]].calendar : model::CalendarId{};
+  table.always_open = has_hours && model.calendars[hours].is_always();
+  table.opens_with_officers = has_hours && hours == department.calendar;
   table.sends_home = !(department.closing == model::Closing::serve_those_waiting && table.opens_with_officers);
   table.orderly = table.uniform && !table.is_reordered && department.discipline == model::Discipline::first_come &&
                   !department.batch.used() && !department.pre_emptive && !department.owner_first &&
                   !table.has_appointments;
-  table.keeps_hours =
-      table.uniform && table.servers > 0 && !table.always_open && department.shift_end == model::ShiftEnd::suspend;
+  table.keeps_hours = has_hours && !table.always_open && department.shift_end == model::ShiftEnd::suspend;
   table.never_rests = table.always_open || (!table.varies && department.shift_end == model::ShiftEnd::finish);
   table.hands_over = department.handover_delay.mean() > 0;
   table.is_interrupted = department.interruptions.has_value();

@@ -141,10 +141,9 @@ class Windows {
   };
 
   /// An island at work.
-  struct IslandState {
-    explicit IslandState(Island island) : cut{std::move(island)}, recent_load{100 * cut.processes.size()} {}
+  struct IslandState : Island {
+    explicit IslandState(Island island) : Island{std::move(island)}, recent_load{100 * processes.size()} {}
 
-    Island cut;
     std::vector<std::uint32_t> active;  ///< the processes with something to do in the present window
     std::uint64_t windows = 0;
     std::uint64_t load_before = 0;
@@ -163,7 +162,7 @@ class Windows {
 
   EventKey earliest(const IslandState& island) const {
     EventKey first = last_key;
-    for (const std::uint32_t p : island.cut.processes) {
+    for (const std::uint32_t p : island.processes) {
       first = std::min(first, slots_[p].next);
       for (const Mail& mail : mail_) first = std::min(first, mail.next[p]);
     }
@@ -181,7 +180,7 @@ class Windows {
       EventKey first = last_key;
       for (const IslandState& island : islands_) first = std::min(first, earliest(island));
       if (!(first < bound)) return;
-      run_stretch(islands_.size() == 1 ? bound : std::min(bound, end_of(first, stretch)));
+      run_stretch(std::min(bound, end_of(first, stretch)));
     }
   }
 
@@ -216,10 +215,10 @@ class Windows {
   template <class Share>
   void run_island(IslandState& island, EventKey end, Share share) {
     for (EventKey first = earliest(island); first < end; first = earliest(island)) {
-      do_window(island, std::min(end_of(first, island.cut.lookahead), end), share);
+      do_window(island, std::min(end_of(first, island.lookahead), end), share);
     }
     std::uint64_t load = 0;
-    for (const std::uint32_t p : island.cut.processes) load += processes_[p].load();
+    for (const std::uint32_t p : island.processes) load += processes_[p].load();
     island.recent_load = load - island.load_before + 1;
     island.load_before = load;
   }
@@ -227,7 +226,7 @@ class Windows {
   template <class Share>
   void do_window(IslandState& island, EventKey bound, Share share) {
     island.active.clear();
-    for (const std::uint32_t p : island.cut.processes) {
+    for (const std::uint32_t p : island.processes) {
       deliver(p);
       if (slots_[p].next < bound) island.active.push_back(p);
     }

@@ -143,8 +143,8 @@ double DemandProfile::integral(double t) const {
 /// ms since midnight at which the integral over the date reaches `amount` > 0.
 double DemandProfile::within_day(std::size_t day, double amount) const {
   const double of_hours = amount / day_[day];
-  std::size_t hour = 0;  // counted, as it cannot be guessed
-  for (std::size_t h = 1; h < hour_.size(); ++h) hour += hours_before_[h] < of_hours ? 1 : 0;
+  const auto reached = std::lower_bound(hours_before_.begin() + 1, hours_before_.end() - 1, of_hours);
+  auto hour = static_cast<std::size_t>(reached - hours_before_.begin()) - 1;
   while (hour > 0 && hour_[hour] == 0) --hour;  // rounding may reach past the last hour with any needs
   const double time = static_cast<double>(hour) * hour_ms + (of_hours - hours_before_[hour]) / hour_[hour];
   return std::min(time, static_cast<double>(hour + 1) * hour_ms);

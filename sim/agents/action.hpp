@@ -41,4 +41,10 @@ inline engine::Entity dossier_entity(model::SourceId source, std::uint32_t numbe
 inline constexpr std::uint32_t most_sources = 1U << 20;
 inline constexpr std::uint32_t most_needs = 1U << 30;
 
+/// The detail of an officer's event: the record being worked on and, above it, the department. The event's sequence is
+/// the piece of work.
+inline std::uint64_t detail_of(model::DepartmentId id, std::uint32_t slot) {
+  return std::uint64_t{id.index()} << 32 | slot;
+}
+
 }  // namespace motcua::agents

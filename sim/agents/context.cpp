@@ -111,7 +111,6 @@ void Context::make_units() {
 }
 
 void Context::make_groups() {
-  is_one_crowd = model.groups.size() == 1;
   const auto no_delay = [](const core::Distribution& law) {
     return law.law() == core::Law::constant && law.mean() <= 0;
   };
@@ -261,6 +260,7 @@ void Context::make_sources() {
     if (own != procedure.peers.end() && *own == source.unit) {
       table.place_among_peers = static_cast<std::uint32_t>(own - procedure.peers.begin());
     }
+    table.is_of_crowd = model.groups.size() == 1 && model.units[source.unit].population <= 0;
     table.is_closed = source.closed != 0;
     table.has_deadline = procedure.deadline.exists();
     table.is_public = procedure.consultation.has_value();
@@ -270,6 +270,15 @@ void Context::make_sources() {
       table.smart = &model.smart[smart];
       table.online_rank = online_rank(model, source.procedure);
     }
+  }
+}
+
+void Context::tell_channels(const Channels& all) {
+  channels = all;
+  const std::size_t of_procedure = model.groups.size() * channels.list().size();
+  for (SourceTable& table : sources) {
+    const std::size_t before = table.unit.index() * model.procedures.size() + table.procedure_id.index();
+    table.first_cell = static_cast<std::uint32_t>(before * of_procedure + channels.place(Channel::counter));
   }
 }
 

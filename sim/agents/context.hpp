@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/care.hpp"
 #include "agents/careers.hpp"
 #include "agents/channels.hpp"
 #include "core/stream.hpp"
@@ -87,6 +88,8 @@ struct alignas(64) SourceTable {
   model::UnitId unit;
   model::ProcedureId procedure_id;
   std::uint32_t place_among_peers = not_among_them;  ///< of its unit
+  std::uint32_t first_cell = 0;  ///< of the tally: of those in the first group who come to a counter
+  bool is_of_crowd = false;      ///< its needs have no residents and no groups to choose from
   bool is_closed = false;
   bool has_deadline = false;
   bool is_public = false;               ///< the public is heard once a dossier is accepted
@@ -136,15 +139,16 @@ class Context {
   core::IdVector<model::SourceId, SourceTable> sources;
   core::IdVector<model::GroupId, GroupTable> groups;
   model::Doors doors;
-  Channels channels;                    ///< of all models of a run; set by make_contexts
+  Channels channels;                    ///< of all models of a run; set by `tell_channels`
   std::vector<core::Tick> period_ends;  ///< when the next period begins; after the last, never
   core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
   RowBook* row_book = nullptr;  ///< null: nobody asks for rows
+  void tell_channels(const Channels& all);
   void keep_time(const Dossier& dossier, measures::Quantity quantity, core::Duration time) const;
-  bool is_one_crowd = false;  ///< a single group, every need alike
+  Care care = Care::full;  ///< the same for all models of a run; set by make_contexts
   bool has_complaints = false;
   bool may_hurry = false;  ///< after an upheld complaint about delay a dossier goes first
   bool has_sanctions = false;

@@ -87,7 +87,7 @@ void Process::go_to_control(Slot slot, std::uint16_t number) {
 void Process::carry_oversight(Slot slot, DepartmentId to, std::uint16_t way, core::Duration later) {
   const Dossier& dossier = pool_[slot];
   const bool stays = dossier.department == to;
-  carry_papers(slot, to, later + (stays ? core::Duration{0} : transfer_time(dossier, to, way)));
+  carry_papers(pool_[slot], to, later + (stays ? core::Duration{0} : transfer_time(dossier, to, way)));
 }
 
 /// A new record about a dossier. Its number of 19 bits, on both sides of `own_events`, is worked out from what it is,
@@ -164,7 +164,7 @@ void Process::oversight_comes(Slot slot) {
   const Dossier& dossier = pool_[slot];
   if (dossier.errand == Errand::notify) return take_notice(slot);
   if (table_of(dossier.department).is_absent) return find_overseer(slot);
-  enqueue(slot, Stage::desk);
+  enqueue(pool_[slot], Stage::desk);
 }
 
 /// A reform has abolished the department: the one now in charge takes over, or nobody does.

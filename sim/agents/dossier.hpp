@@ -123,7 +123,6 @@ inline model::RoleId role_needed(const model::Model& model, const model::Step& s
 class Pool {
  public:
   std::uint32_t take() {
-    ++used_;
     if (!free_.empty()) {
       const std::uint32_t slot = free_.back();
       free_.pop_back();
@@ -134,7 +133,6 @@ class Pool {
   }
 
   void give_back(std::uint32_t slot) {
-    --used_;
     const std::uint32_t generation = records_[slot].generation + 1;
     records_[slot] = Dossier{};
     records_[slot].generation = generation;
@@ -156,7 +154,6 @@ class Pool {
     return slot;
   }
 
-  std::size_t used() const { return used_; }
   std::size_t capacity() const { return records_.size(); }
   const std::vector<Dossier>& records() const { return records_; }
   std::vector<Dossier>& records() { return records_; }
@@ -164,7 +161,6 @@ class Pool {
  private:
   std::vector<Dossier> records_;
   std::vector<std::uint32_t> free_;
-  std::size_t used_ = 0;
 };
 
 }  // namespace motcua::agents

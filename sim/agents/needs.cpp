@@ -26,8 +26,6 @@ void Process::open(model::UnitId unit) {
 /// The other number of the block chooses the channel.
 void Process::choose_citizen(Dossier& dossier, const model::Source& source) const {
   const auto residents = static_cast<double>(model().units[source.unit].population);
-  dossier.cell = cell_of(dossier);
-  if (context_->is_one_crowd && residents <= 0) return;
   const core::Block block = context_->streams.draw(source.key, dossier.number, core::Purpose::need_attributes);
   const double* shares = model().group_shares.empty() ? nullptr : model().group_shares[source.unit].data();
   const auto share_of = [&](std::size_t g) {
@@ -66,8 +64,8 @@ void Process::choose_citizen(Dossier& dossier, const model::Source& source) cons
 
 /// That of the channel by which it is first handed in: what becomes of it later is told of the same cell.
 std::uint32_t Process::cell_of(const Dossier& dossier) const {
-  const model::Source& source = source_of(dossier);
-  return tally_->cell(source.unit, source.procedure, dossier.group, context_->channels.place(dossier.channel));
+  const SourceTable& source = source_table_of(dossier);
+  return tally_->cell(source.unit, source.procedure_id, dossier.group, context_->channels.place(dossier.channel));
 }
 
 /// Not at a counter: by wire, by post, or straight to a desk.

@@ -50,7 +50,7 @@ void CityState::provide_for(const Context& context) {
 
 Process::Process(const Context& context, CityState& city, Citizens& citizens, std::vector<measures::Tally>& tallies,
                  std::uint32_t number)
-    : Tables{city.departments.data(), city.officers.data()},
+    : Accounts{city.departments.data(), city.officers.data()},
       city_{city},
       citizens_{citizens},
       tallies_{tallies},
@@ -145,10 +145,11 @@ void Process::take_in(const Letter& letter) {
   queue_.push(event);
 }
 
+template <Care care>
 void Process::handle(const engine::Event& event) {
   switch (static_cast<Action>(event.action)) {
     case Action::need:
-      return need(model::SourceId{event.subject});
+      return need<care>(model::SourceId{event.subject});
     case Action::end_of_shift:
       return end_of_shift(event);
     case Action::wake:
@@ -159,11 +160,12 @@ void Process::handle(const engine::Event& event) {
     case Action::closing:
       return closing(model::DepartmentId{event.subject});
     default:
-      return handle_record(event);
+      return handle_record<care>(event);
   }
 }
 
 /// Events of dossiers: stale ones, whose record was given back meanwhile, are dropped.
+template <Care care>
 void Process::handle_record(const engine::Event& event) {
   const Slot slot = event.subject;
   const Dossier& dossier = pool_[slot];
@@ -171,9 +173,9 @@ void Process::handle_record(const engine::Event& event) {
   const auto ticket = static_cast<std::uint32_t>(event.detail >> 32);
   switch (static_cast<Action>(event.action)) {
     case Action::citizen_comes:
-      return citizen_comes(pool_[slot]);
+      return citizen_comes<care>(pool_[slot]);
     case Action::papers_come:
-      return papers_come(pool_[slot]);
+      return papers_come<care>(pool_[slot]);
     case Action::patience_ends:
       if (dossier.stage == Stage::ticket && dossier.ticket == ticket &&
           (dossier.remaining.count() == 0 || dossier.is_drawn))

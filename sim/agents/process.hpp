@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "agents/accounts.hpp"
 #include "agents/action.hpp"
+#include "agents/care.hpp"
 #include "agents/citizens.hpp"
 #include "agents/city_state.hpp"
 #include "agents/dossier.hpp"
-#include "agents/tables.hpp"
-#include "core/distribution.hpp"
 #include "engine/event_queue.hpp"
 #include "engine/windows.hpp"
 #include "measures/rows.hpp"
@@ -22,7 +22,7 @@
 namespace motcua::agents {
 
 /// Processes that run on different threads share no cache line.
-class alignas(64) Process : private Tables {
+class alignas(64) Process : private Accounts {
  public:
   using Payload = Dossier;
   using Letter = engine::Message<Dossier>;
@@ -62,46 +62,65 @@ class alignas(64) Process : private Tables {
  private:
   using Slot = std::uint32_t;
 
-  // course.cpp
+  // taking_up.cpp
+  template <Care care>
+  void run_until(engine::EventKey bound);
+  template <Care care>
   void look_for_work();
+  template <Care care>
+  void look_for_work(model::DepartmentId id);
+  template <Care care>
   void start_next_up();
   void line_up_next();
+  template <Care care>
   void dispatch(const Place& here);
   bool is_open(const Place& here) const;
+  template <Care care = Care::full>
   void start(const Place& here, model::OfficerId officer, Slot slot);
   void start_with_care(model::DepartmentId id, model::OfficerId officer, Slot slot);
+  template <Care care = Care::full>
   void count_wait(Dossier& dossier, DepartmentState& state);
   void count_no_wait(const Dossier& dossier);
   void count_handover(Dossier& dossier, model::OfficerId officer);
-  void count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces);
+  template <Care care>
   void take_up(const Place& here, model::OfficerId officer, Slot slot, Dossier& dossier);
+  template <Care care>
   core::Duration begin_work(const Place& here, OfficerState& worker, model::OfficerId officer, const Dossier& dossier);
   void plan_finish(const Place& here, OfficerState& worker, model::OfficerId officer, Slot slot, core::Duration total);
+
+  // course.cpp
+  void count_work(const Dossier& dossier, const OfficerState& worker, core::Duration work, int pieces);
   void release(const Place& here, OfficerState& worker, model::OfficerId officer);
   Dossier& free_officer(model::DepartmentId id, model::OfficerId officer);
+  template <Care care>
   void finish_work(const engine::Event& event);
+  template <Care care>
   void go_on(const Place& here, const SourceTable& source, const StepTable& step, Dossier& dossier, double luck);
+  template <Care care = Care::full>
   void advance(Dossier& dossier);
   void advance(Slot slot) { advance(pool_[slot]); }
-  void go_to_step(Dossier& dossier, std::uint32_t step);
-  void go_to_step(Slot slot, std::uint32_t step) { go_to_step(pool_[slot], step); }
+  void go_to_step(Slot slot, std::uint32_t target);
+  template <Care care>
   void bring(const Place& here, const StepTable& step, Dossier& dossier, model::DepartmentId to);
+  template <Care care = Care::full>
   void papers_come(Dossier& dossier);
+  template <Care care>
   void receive(const Place& here, const StepTable& step, Dossier& dossier);
+  template <Care care = Care::full>
   void enqueue(const Place& here, Dossier& dossier, Stage stage);
+  template <Care care = Care::full>
   void enqueue(Dossier& dossier, Stage stage);
-  void enqueue(Slot slot, Stage stage) { enqueue(pool_[slot], stage); }
+  template <Care care = Care::full>
   void push(const Place& here, Slot slot, const Dossier& dossier);
   void push(Slot slot);
   void mark(model::DepartmentId id);
   void see_queue(DepartmentState& state) const { see_queue(state, now_); }
   static void see_queue(DepartmentState& state, core::Tick until);
-  static model::OfficerId first_idle(const Place& here) {
-    return model::OfficerId{here.table.first_officer + here.state.idle.first()};
-  }
 
   // process.cpp
+  template <Care care>
   void handle(const engine::Event& event);
+  template <Care care>
   void handle_record(const engine::Event& event);
   using Tables::use;
   void use(measures::Tally& tally);
@@ -117,33 +136,10 @@ class alignas(64) Process : private Tables {
   void schedule_record(Slot slot, core::Tick at, Action action);
   void schedule_department(model::DepartmentId id, core::Tick at, Action action);
   void send(Slot slot, model::UnitId from, model::UnitId to, core::Tick at, Action action);
-  /// Where a dossier's quantities are added up, over the run and by period; not of those who came during the warm-up.
-  measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
-  measures::SumsOverTime& period_sums_of(const Dossier& dossier) {
-    return dossier.counted ? period_sums_[source_table_of(dossier).procedure_id.index()] : uncounted_over_time_;
-  }
-  void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
-    if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
-  }
-  void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
-    if (!dossier.counted) return;
-    tally_->add(dossier.cell, quantity, amount);
-    period_sums_[source_table_of(dossier).procedure_id.index()].add(quantity, amount);
-  }
-  void add(const Dossier& dossier, measures::Quantity quantity, core::Duration amount) {
-    add(dossier, quantity, amount.count());
-    if (context_->row_book != nullptr) context_->keep_time(dossier, quantity, amount);
-  }
-  void count_piece(const Dossier& dossier, const measures::StepSums& sums) {
-    if (dossier.counted) tally_->step(step_table_of(dossier).place) += sums;
-  }
-  core::Duration sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
-                        std::uint16_t index = 0) const {
-    return law.sample_duration(context_->streams, source_table_of(dossier).key, dossier.number, purpose, index);
-  }
   /// For those who follow this dossier; costs one comparison when nobody follows any.
+  template <Care care = Care::full>
   void note(const Dossier& dossier, std::string_view what) const {
-    if (context_->trace != nullptr) [[unlikely]]
+    if (asks<care>(context_->trace != nullptr)) [[unlikely]]
       write_note(dossier, what);
   }
   void write_note(const Dossier& dossier, std::string_view what) const;
@@ -172,18 +168,24 @@ class alignas(64) Process : private Tables {
   core::Duration smart_transfer(model::UnitId from, model::Carrier carrier, core::Duration delay) const;
 
   // arrivals.cpp
+  template <Care care>
   void need(model::SourceId id);
   void schedule_need(model::SourceId id);
+  template <Care care = Care::full>
   void create(model::SourceId id);
+  template <Care care = Care::full>
   void begin(Slot slot);
+  template <Care care = Care::full>
   void leave_for_hall(Dossier& dossier, model::UnitId from, model::DepartmentId to, core::Duration delay);
-  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId to, core::Duration delay) {
-    leave_for_hall(pool_[slot], from, to, delay);
-  }
+  void leave_for_hall(Slot slot, model::UnitId from, model::DepartmentId to, core::Duration delay);
+  template <Care care = Care::full>
   void citizen_comes(Dossier& dossier);
+  template <Care care>
   void enter(const Place& hall, Dossier& dossier);
+  template <Care care = Care::full>
   void come_first(Dossier& dossier);
-  void count_visit(Dossier& dossier);
+  template <Care care>
+  void count_visit(Dossier& dossier, const Books& books);
 
   // needs.cpp
   void choose_citizen(Dossier& dossier, const model::Source& source) const;
@@ -205,6 +207,7 @@ class alignas(64) Process : private Tables {
   bool misses_appointment(Slot slot);
   bool needs_help(const Dossier& dossier) const;
   void helped(Slot slot);
+  template <Care care = Care::full>
   void count_ticket_wait(Dossier& dossier, core::Duration waited);
   const model::Apology* apology_for(const Dossier& dossier) const;
   core::Tick new_date(const Dossier& dossier, const model::Apology& apology) const;
@@ -233,8 +236,10 @@ class alignas(64) Process : private Tables {
   void draw_need(const model::Source& source, SourceState& state) const;
 
   // steps.cpp
+  template <Care care>
   void accept(Dossier& dossier);
   std::uint32_t choose_edge(Dossier& dossier, const StepTable& step, double luck);
+  template <Care care = Care::full>
   void pass_step(Dossier& dossier);
   model::DepartmentId who_does(const Dossier& dossier, const StepTable& step) const;
   void split(Slot slot, const model::Step& step);
@@ -247,7 +252,10 @@ class alignas(64) Process : private Tables {
   void wait_for(Slot slot, Stage stage, core::Duration how_long);
   void wait_is_over(Slot slot);
   void count_wait_for_citizen(Dossier& dossier);
-  void conclude(Slot slot, measures::Outcome outcome);
+  template <Care care = Care::full>
+  void conclude(Dossier& dossier, measures::Outcome outcome);
+  template <Care care>
+  void end_course(Dossier& dossier, measures::Outcome outcome);
   void add_burden(const Dossier& dossier);
 
   // councils.cpp
@@ -260,14 +268,15 @@ class alignas(64) Process : private Tables {
   // transfers.cpp
   void bring_from_afar(Dossier& dossier, model::DepartmentId to);
   void carry_papers(Dossier& dossier, model::DepartmentId to, core::Duration delay);
-  void carry_papers(Slot slot, model::DepartmentId to, core::Duration delay) { carry_papers(pool_[slot], to, delay); }
   core::Duration transfer_time(const Dossier& dossier, model::DepartmentId to, std::uint16_t apart = 0) const;
   void carry_by_citizen(Slot slot, model::DepartmentId to);
   void next_leg(Slot slot);
   bool is_collected(const Dossier& dossier, const StepTable& step) const;
+  template <Care care>
   void call_citizen(const Place& hall, const StepTable& step, Dossier& dossier);
   void count_transfer(const Dossier& dossier);
-  void become_ready(Dossier& dossier);
+  template <Care care>
+  void become_ready(Dossier& dossier, const Books& books);
 
   // queues.cpp
   void push_with_care(Slot slot, DepartmentState& state);
@@ -308,9 +317,6 @@ class alignas(64) Process : private Tables {
   core::Tick resume_until_done(const model::Officer& officer, core::Duration total) const;
   core::Duration time_at_work(model::DepartmentId id, model::OfficerId officer, core::Tick from) const;
   void end_of_shift(const engine::Event& event);
-  /// The detail of an officer's event: the record being worked on and, above it, the department. The event's sequence
-  /// is the piece of work.
-  static std::uint64_t detail_of(model::DepartmentId id, Slot slot) { return std::uint64_t{id.index()} << 32 | slot; }
   void errand_done(Dossier& dossier);
   bool something_is_wrong(Dossier& dossier);
   bool is_incomplete(const Dossier& dossier) const;
@@ -376,8 +382,6 @@ class alignas(64) Process : private Tables {
   core::Tick now_{};
   std::size_t period_ = 0;
   core::Tick period_end_;
-  measures::Tally* tally_ = nullptr;
-  measures::SumsOverTime* period_sums_ = nullptr;  ///< its sums of the present period, by procedure
   std::uint64_t events_ = 0;
   Pool pool_;
   std::vector<Letter> outbox_;
@@ -390,8 +394,6 @@ class alignas(64) Process : private Tables {
   engine::EventQueue queue_;
   measures::Rows rows_;
   Citizens::Notes notes_;
-  measures::Sums uncounted_;
-  measures::SumsOverTime uncounted_over_time_;
 };
 
 }  // namespace motcua::agents

@@ -104,7 +104,7 @@ OfficerId Process::idle_officer(DepartmentId id, std::uint32_t lane, const Dossi
   const model::Department& department = department_at(id);
   const DepartmentTable& table = table_of(id);
   const DepartmentState& state = state_of(id);
-  if (table.always_open) return first_idle(place(id));
+  if (table.always_open) return place(id).first_idle();
   const bool of_owner = table.officer_lanes > 0 && lane >= table.officer_lanes;
   const model::RoleSet needed =
       lane == 0 || of_owner ? 0 : model::role_bit(role_needed(model(), step_of(dossier), dossier));
@@ -186,7 +186,7 @@ bool Process::hand_over(Slot slot, OfficerId officer) {
   count_wait(dossier, state);
   count_handover(dossier, officer);
   dossier.officer = OfficerId::none();
-  carry_papers(slot, dossier.department, delay);
+  carry_papers(pool_[slot], dossier.department, delay);
   return true;
 }
 

@@ -41,16 +41,16 @@ bool Process::misses_appointment(Slot slot) {
 }
 
 /// A wait with a ticket has ended, whatever ended it.
+template <Care care>
 void Process::count_ticket_wait(Dossier& dossier, core::Duration waited) {
-  measures::Sums& sums = sums_of(dossier);
-  sums.add(Quantity::waiting_at_counter, waited.count());
-  sums.add(Quantity::citizen_time, waited.count());
-  period_sums_of(dossier).add(Quantity::waiting_at_counter, waited.count());
+  const Books books = books_of(dossier);
+  books.add(Quantity::waiting_at_counter, waited.count());
+  books.sums.add(Quantity::citizen_time, waited.count());
   dossier.spent += static_cast<std::uint32_t>(waited.count());
-  if (context_->row_book != nullptr) context_->keep_time(dossier, Quantity::waiting_at_counter, waited);
-  if (!dossier.has_appointment) return;
-  sums.add(Quantity::appointment_tickets, 1);
-  sums.add(Quantity::appointment_waiting, waited.count());
+  if (asks<care>(context_->row_book != nullptr)) context_->keep_time(dossier, Quantity::waiting_at_counter, waited);
+  if (!asks<care>(dossier.has_appointment)) return;
+  books.sums.add(Quantity::appointment_tickets, 1);
+  books.sums.add(Quantity::appointment_waiting, waited.count());
 }
 
 /// Whether it is handed in online at the counter, by somebody who would not have done it at home.
@@ -70,7 +70,7 @@ void Process::helped(Slot slot) {
   dossier.errand = Errand::step;
   add(dossier, Quantity::assisted, 1);
   add_over_time(dossier, Quantity::online, 1);
-  enqueue(slot, Stage::desk);
+  enqueue(pool_[slot], Stage::desk);
 }
 
 /// The rules of the home unit; null if nobody apologises there.
@@ -111,7 +111,7 @@ void Process::apologise(Slot slot) {
   pool_[letter].due = pool_[slot].due;
   pool_[letter].step = pool_[slot].step;
   pool_[letter].department = pool_[slot].department;
-  enqueue(letter, Stage::desk);
+  enqueue(pool_[letter], Stage::desk);
 }
 
 /// As if the clock had never stopped.

@@ -66,7 +66,7 @@ void Process::move_on(Slot slot) {
   if (dossier.reception && department_at(dossier.reception).absent) dossier.reception = to;
   const bool to_hall = department_at(to).kind == model::DepartmentKind::hall && dossier.channel == Channel::counter;
   if (to_hall) return leave_for_hall(slot, here, to, core::Duration{0});
-  carry_papers(slot, to, transfer_time(dossier, to));
+  carry_papers(pool_[slot], to, transfer_time(dossier, to));
 }
 
 }  // namespace motcua::agents

@@ -51,8 +51,11 @@ std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSe
   }
   Channels channels;
   for (const Reign& reign : reigns) channels.add(*reign.model);
-  for (Context& context : contexts) context.channels = channels;
+  for (Context& context : contexts) context.tell_channels(channels);
   arrange_transitions(contexts, reigns);
+  Care care = Care::plain;
+  for (const Context& context : contexts) care = std::max(care, care_of(context));
+  for (Context& context : contexts) context.care = care;
   cut_city(contexts, settings.wanted_lookahead.value_or(reigns.front().model->wanted_lookahead));
   return contexts;
 }

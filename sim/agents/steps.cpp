@@ -28,17 +28,19 @@ bool is_exhausted(const Dossier& dossier, const model::Step& step, std::size_t e
 }  // namespace
 
 /// The first step is done and nothing is missing: the statutory clock starts.
+template <Care care>
 void Process::accept(Dossier& dossier) {
   const SourceTable& source = source_table_of(dossier);
   const model::Procedure& procedure = *source.procedure;
   dossier.is_accepted = true;
   dossier.accepted = now_;
   if (procedure.fee > 0) add(dossier, Quantity::fees, static_cast<std::int64_t>(procedure.fee));
-  if (procedure.fee > 0 && table_of(dossier.department).is_judged) take_fee(dossier.department, procedure.fee);
+  if (procedure.fee > 0 && asks<care>(table_of(dossier.department).is_judged))
+    take_fee(dossier.department, procedure.fee);
   if (!source.has_deadline) return;
   const model::Deadline& deadline = procedure.deadline;
   const model::Calendar& hours =
-      source.has_doors ? deadline_calendar(dossier) : calendar_at(department_of(dossier).calendar);
+      asks<care>(source.has_doors) ? deadline_calendar(dossier) : calendar_at(department_of(dossier).calendar);
   dossier.due =
       deadline.working_days > 0 ? hours.add_working_days(now_, deadline.working_days) : now_ + deadline.duration;
   if (dossier.kind != Kind::dossier) return;
@@ -78,6 +80,7 @@ std::uint32_t Process::choose_edge(Dossier& dossier, const StepTable& table, dou
 }
 
 /// A step that is no department's task.
+template <Care care>
 void Process::pass_step(Dossier& dossier) {
   const Slot slot = pool_.slot_of(dossier);
   const StepTable& table = step_table_of(dossier);
@@ -86,7 +89,7 @@ void Process::pass_step(Dossier& dossier) {
     case StepKind::task:
       return;  // see go_on
     case StepKind::choice:
-      return step.detour == model::Detour::none ? advance(dossier) : take_detour(slot, step);
+      return step.detour == model::Detour::none ? advance<care>(dossier) : take_detour(slot, step);
     case StepKind::split:
     case StepKind::inclusive:
       return split(slot, step);
@@ -103,13 +106,13 @@ void Process::pass_step(Dossier& dossier) {
       return wait_for(slot, by_citizen ? Stage::citizen : Stage::timer, lasts);
     }
     case StepKind::granted:
-      return conclude(slot, Outcome::granted);
+      return conclude<care>(dossier, Outcome::granted);
     case StepKind::refused:
-      return conclude(slot, Outcome::refused);
+      return conclude<care>(dossier, Outcome::refused);
     case StepKind::withdrawn:
-      return conclude(slot, Outcome::withdrawn);
+      return conclude<care>(dossier, Outcome::withdrawn);
     case StepKind::expired:
-      return conclude(slot, Outcome::expired);
+      return conclude<care>(dossier, Outcome::expired);
   }
 }
 
@@ -249,7 +252,7 @@ void Process::branch_back(Slot slot) {
 /// The citizen will not come again: a branch takes the news to its dossier, which is withdrawn with all of them back.
 void Process::give_up(Slot slot) {
   Dossier& dossier = pool_[slot];
-  if (dossier.kind != Kind::branch) return conclude(slot, Outcome::withdrawn);
+  if (dossier.kind != Kind::branch) return conclude(dossier, Outcome::withdrawn);
   dossier.given_up = true;
   reply(slot, dossier.step);
 }
@@ -275,7 +278,7 @@ void Process::wait_is_over(Slot slot) {
     return leave_for_hall(slot, department_of(dossier).unit, dossier.reception, core::Duration{0});
   }
   if (step.kind != StepKind::task) return advance(slot);
-  enqueue(slot, Stage::desk);  // what was missing has been sent in
+  enqueue(pool_[slot], Stage::desk);  // what was missing has been sent in
 }
 
 /// Where the rules stop the clock, the due date moves by what the dossier waited: by as many working days as were left.
@@ -295,30 +298,35 @@ void Process::count_wait_for_citizen(Dossier& dossier) {
   if (dossier.next_enquiry != core::never) dossier.next_enquiry += dossier.due - before;
 }
 
-void Process::conclude(Slot slot, Outcome outcome) {
-  if (pool_[slot].kind == Kind::reopened) return conclude_second_life(slot, outcome);
-  if (pool_[slot].flawed || context_->has_complaints) weigh_decision(slot, outcome);
-  Dossier& dossier = pool_[slot];
+template <Care care>
+void Process::conclude(Dossier& dossier, Outcome outcome) {
+  const Slot slot = pool_.slot_of(dossier);
+  if (asks<care>(dossier.kind == Kind::reopened)) return conclude_second_life(slot, outcome);
+  if (asks<care>(dossier.flawed || context_->has_complaints)) weigh_decision(slot, outcome);
+  end_course<care>(care == Care::full ? pool_[slot] : dossier, outcome);  // the pool may have grown for other papers
+}
+
+template <Care care>
+inline void Process::end_course(Dossier& dossier, Outcome outcome) {
   constexpr Quantity counted_as[] = {Quantity::received, Quantity::granted, Quantity::refused, Quantity::withdrawn,
                                      Quantity::expired};
-  if (!dossier.is_ready && (outcome == Outcome::granted || outcome == Outcome::refused)) become_ready(dossier);
+  const SourceTable& source = source_table_of(dossier);
+  const Books books = books_of(dossier);
+  if (!dossier.is_ready && (outcome == Outcome::granted || outcome == Outcome::refused)) {
+    become_ready<care>(dossier, books);
+  }
   if (dossier.counted) {
     const core::Duration sojourn = now_ - dossier.came;
-    const SourceTable& source = source_table_of(dossier);
-    measures::Sums& sums = sums_of(dossier);
-    sums.add(Quantity::handovers, dossier.handovers);
-    const auto add_end = [&](auto& to) {
-      to.add(counted_as[static_cast<std::size_t>(outcome)], 1);
-      to.add(Quantity::sojourn, sojourn.count());
-    };
-    add_end(sums);
-    add_end(period_sums_of(dossier));
+    books.sums.add(Quantity::handovers, dossier.handovers);
+    books.add(counted_as[static_cast<std::size_t>(outcome)], 1);
+    books.add(Quantity::sojourn, sojourn.count());
     tally_->add(measures::Spread::sojourn, source.unit, source.procedure_id, dossier.group, sojourn);
     add_burden(dossier);
-    if (context_->row_book != nullptr) context_->row_book->end(dossier, source, now_, outcome, rows_);
+    if (asks<care>(context_->row_book != nullptr)) context_->row_book->end(dossier, source, now_, outcome, rows_);
   }
-  note(dossier, "is at its end");
-  if (!source_table_of(dossier).is_closed) return pool_.give_back(slot);
+  note<care>(dossier, "is at its end");
+  const Slot slot = pool_.slot_of(dossier);
+  if (!source.is_closed) return pool_.give_back(slot);
   const model::UnitId here = department_of(dossier).unit;
   core::Duration thinks = sample(source_of(dossier).thinks, dossier, core::Purpose::need_time, 1);
   thinks = std::max(thinks, context_->least_delay_of_papers(here, home_of(dossier)));

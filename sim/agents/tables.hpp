@@ -14,6 +14,8 @@ struct Place {
   model::DepartmentId id;
   const DepartmentTable& table;
   DepartmentState& state;
+
+  model::OfficerId first_idle() const { return model::OfficerId{table.first_officer + state.idle.first()}; }
 };
 
 /// What a process reads, and the states of departments and officers that its units own.
@@ -60,6 +62,10 @@ class Tables {
   const model::Department& department_of(const Dossier& dossier) const { return department_at(dossier.department); }
   core::StreamKey step_stream(const Dossier& dossier) const {
     return source_table_of(dossier).key ^ step_table_of(dossier).key;
+  }
+  core::Duration sample(const core::Distribution& law, const Dossier& dossier, core::Purpose purpose,
+                        std::uint16_t index = 0) const {
+    return law.sample_duration(context_->streams, source_table_of(dossier).key, dossier.number, purpose, index);
   }
 
   const Context* context_ = nullptr;

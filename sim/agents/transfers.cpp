@@ -79,7 +79,7 @@ void Process::carry_by_citizen(Slot slot, model::DepartmentId to) {
   const model::DepartmentId hall = context_->hall_of_agency[department_of(dossier).agency];
   dossier.errand = Errand::collect;
   if (hall.is_none()) return next_leg(slot);
-  carry_papers(slot, hall, transfer_time(dossier, hall));
+  carry_papers(pool_[slot], hall, transfer_time(dossier, hall));
 }
 
 /// With the papers in hand, to the hall of the agency that comes next; without a hall there, straight to the desk.
@@ -93,7 +93,7 @@ void Process::next_leg(Slot slot) {
   const model::DepartmentId hall = into_hall ? dossier.destination : context_->hall_of_agency[to.agency];
   if (hall.is_none()) {
     dossier.errand = Errand::step;
-    return carry_papers(slot, dossier.destination, context_->least_delay(here, to.unit));
+    return carry_papers(pool_[slot], dossier.destination, context_->least_delay(here, to.unit));
   }
   dossier.errand = into_hall ? Errand::step : Errand::submit;
   leave_for_hall(slot, here, hall, core::Duration{0});
@@ -104,16 +104,17 @@ bool Process::is_collected(const Dossier& dossier, const StepTable& step) const 
   return dossier.channel == Channel::counter || (step.is_return && procedure_of(dossier).online_level < 4);
 }
 
+template <Care care>
 void Process::call_citizen(const Place& hall, const StepTable& step, Dossier& dossier) {
   note(dossier, "waits for its citizen to come");
   if (group_table_of(dossier).collects_at_once) {
-    return leave_for_hall(dossier, hall.table.unit, hall.id, core::Duration{0});
+    return leave_for_hall<care>(dossier, hall.table.unit, hall.id, core::Duration{0});
   }
   const auto index = static_cast<std::uint16_t>((step.number << 8) | static_cast<std::uint16_t>(dossier.errand) << 6 |
                                                 (dossier.rounds & 0x3F));
   const core::Duration delay =
       sample(group_of(dossier).collects_after, dossier, core::Purpose::collection_delay, index);
-  leave_for_hall(dossier, hall.table.unit, hall.id, delay);
+  leave_for_hall<care>(dossier, hall.table.unit, hall.id, delay);
 }
 
 /// Also at the step to which it was on the way.
@@ -123,19 +124,16 @@ void Process::count_transfer(const Dossier& dossier) {
 }
 
 /// The result is there; what is left is to collect it.
-void Process::become_ready(Dossier& dossier) {
+template <Care care>
+void Process::become_ready(Dossier& dossier, const Books& books) {
   dossier.is_ready = true;
-  if (dossier.kind == Kind::reopened) return;
+  if (asks<care>(dossier.kind == Kind::reopened)) return;
   const bool has_deadline = dossier.is_accepted && source_table_of(dossier).has_deadline;
-  const auto add_ready = [&](auto& to) {
-    to.add(Quantity::ready, 1);
-    if (dossier.is_accepted) to.add(Quantity::processing, (now_ - dossier.accepted).count());
-    if (has_deadline) to.add(Quantity::with_deadline, 1);
-  };
-  add_ready(sums_of(dossier));
-  add_ready(period_sums_of(dossier));
+  books.add(Quantity::ready, 1);
+  if (dossier.is_accepted) books.add(Quantity::processing, (now_ - dossier.accepted).count());
+  if (has_deadline) books.add(Quantity::with_deadline, 1);
   const bool on_time = has_deadline && count_punctuality(dossier);
-  if (context_->row_book != nullptr) context_->row_book->make_ready(dossier, now_, has_deadline, on_time);
+  if (asks<care>(context_->row_book != nullptr)) context_->row_book->make_ready(dossier, now_, has_deadline, on_time);
 }
 
 }  // namespace motcua::agents

@@ -150,9 +150,7 @@ double DemandProfile::within_day(std::size_t day, double amount) const {
   return std::min(time, static_cast<double>(hour + 1) * hour_ms);
 }
 
-double DemandProfile::advance(double t, double amount) const {
-  if (!(amount > 0)) return t;
-  if (flat_) return t + amount;
+double DemandProfile::advance_through_dates(double t, double amount) const {
   const double target = integral(t) + amount;
   if (!(target <= days_before_.back())) return never_ms;
   const auto bucket = static_cast<std::size_t>(target / day_ms);

@@ -60,7 +60,10 @@ class DemandProfile {
   /// The earliest instant u >= t for which the intensity's integral over [t, u) is `amount` >= 0; both in fractional ms
   /// since the run's start, so that a chain of needs is not biased by rounding. At least core::never's count where
   /// the dates do not suffice.
-  double advance(double t, double amount) const;
+  double advance(double t, double amount) const {
+    if (!(amount > 0)) return t;
+    return flat_ ? t + amount : advance_through_dates(t, amount);
+  }
 
   /// advance from and to whole ticks, rounded to the nearest one.
   core::Tick after(core::Tick tick, double amount) const;
@@ -71,6 +74,7 @@ class DemandProfile {
 
  private:
   DemandProfile() = default;
+  double advance_through_dates(double t, double amount) const;
   double integral(double t) const;
   double within_day(std::size_t day, double amount) const;
   void compile_hours(const std::array<double, 24>& by_hour);

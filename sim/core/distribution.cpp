@@ -7,6 +7,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "core/elementary.hpp"
 #include "core/special.hpp"
 
 namespace motcua::core {

@@ -1,6 +1,6 @@
-// Probability laws of durations and counts, drawn alike by every compiler and on every machine. A law that has a cheap
-// inverse uses one number and is increasing in it, so that two models that differ in one parameter stay coupled
-// (common random numbers).
+// Probability laws of durations and counts, drawn alike by every compiler and on every machine. Two models that differ
+// in one parameter stay coupled (common random numbers): a law that has a cheap inverse uses one number and is
+// increasing in it; the exponential law, which has not, is its mean times a number that does not depend on the mean.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/elementary.hpp"
+#include "core/exponential_number.hpp"
 #include "core/stream.hpp"
 #include "core/tick.hpp"
 
@@ -64,7 +64,7 @@ class Distribution {
   /// One number of this law. A constant draws nothing.
   double sample(Draws& draws) const {
     if (path_ == Path::constant) return scale_;
-    if (path_ == Path::exponential) return scale_ * minus_logarithm(draws.rest());
+    if (path_ == Path::exponential) return scale_ * exponential_number(draws);
     Draws local = draws;  // so that the caller's cursor need not live in memory for the two paths above
     const double value = sample_other(local);
     draws = local;
@@ -79,7 +79,7 @@ class Distribution {
                            std::uint16_t index = 0) const {
     if (path_ == Path::constant) return to_ticks(scale_);
     if (path_ == Path::exponential) {
-      return to_ticks(scale_ * minus_logarithm(streams.draw(entity, number, purpose, index).rest()));
+      return to_ticks(scale_ * exponential_number(streams.draw(entity, number, purpose, index)));
     }
     Draws draws{streams, entity, number, purpose, index};
     return to_ticks(sample_other(draws));

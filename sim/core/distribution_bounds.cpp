@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "core/distribution.hpp"
+#include "core/elementary.hpp"
 #include "core/special.hpp"
 
 namespace motcua::core {

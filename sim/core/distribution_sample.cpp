@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/distribution.hpp"
+#include "core/elementary.hpp"
 #include "core/special.hpp"
 
 namespace motcua::core {
@@ -65,7 +66,7 @@ double Distribution::sample_gamma(Draws& draws) const {
 double Distribution::sample_hyperexponential(Draws& draws) const {
   const bool first_branch = draws.unit() < shape_;
   const double share = first_branch ? shape_ : 1.0 - shape_;
-  return 0.5 * scale_ / share * minus_logarithm(draws.rest());
+  return 0.5 * scale_ / share * exponential_number(draws);
 }
 
 double Distribution::quantile(double u) const {

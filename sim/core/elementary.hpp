@@ -3,7 +3,6 @@
 // bit can move a simulated event. Build with -ffp-contract=off (the build files do).
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cfloat>
 #include <cmath>
@@ -61,52 +60,9 @@ constexpr double natural_logarithm(double x) {
   return elementary_detail::log_of_parts(mantissa - 1.0, exponent + static_cast<double>(k));
 }
 
-namespace elementary_detail {
-
-/// Numbers from 0.6953125 on up to twice as much, cut into 64 pieces; c is near the inverse of a piece's middle, and 1
-/// for the piece around 1.
-struct LogPiece {
-  double c = 1.0;
-  double minus_log = 0.0;  ///< ln c, which is -ln of what c is the inverse of
-};
-inline constexpr int log_piece_bits = 6;
-inline constexpr std::uint64_t least_mantissa = 0x3FE6'4000'0000'0000;
-inline constexpr auto log_pieces = [] {
-  std::array<LogPiece, 1U << log_piece_bits> pieces;
-  for (std::uint64_t i = 0; i < pieces.size(); ++i) {
-    const std::uint64_t low = least_mantissa + (i << (52 - log_piece_bits));
-    const double middle = std::bit_cast<double>(low + (std::uint64_t{1} << (51 - log_piece_bits)));
-    if (middle > 0.995 && middle < 1.01) continue;
-    pieces[i] = {1.0 / middle, natural_logarithm(1.0 / middle)};
-  }
-  return pieces;
-}();
-
-}  // namespace elementary_detail
-
-/// -ln x for 0 < x < 1, not subnormal: the exponential law's number. Half the work of natural_logarithm and without a
-/// division; within 4e-16 and one part in 10^15 of the true value, never negative.
-/// x = 2^k m; with c of m's piece, r = m c - 1 is below 1/63, and -ln x = ln c - k ln 2 - ln(1 + r) by the series of
-/// ln(1 + r) to r^8, whose next term is below 1e-17.
-inline double minus_logarithm(double x) {
-  using elementary_detail::least_mantissa;
-  using elementary_detail::log_piece_bits;
-  constexpr double ln2 = 0x1.62e42fefa39efp-1;
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x);
-  const std::uint64_t above = bits - least_mantissa;
-  const elementary_detail::LogPiece piece =
-      elementary_detail::log_pieces[(above >> (52 - log_piece_bits)) & ((1U << log_piece_bits) - 1)];
-  const std::int64_t k = static_cast<std::int64_t>(above) >> 52;
-  const double r = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(k) << 52)) * piece.c - 1.0;
-  const double r2 = r * r;
-  const double high = (1.0 / 5 - r * (1.0 / 6)) + r2 * (1.0 / 7 - r * (1.0 / 8));
-  const double low = (1.0 / 3 - r * (1.0 / 4)) + r2 * high;
-  return (piece.minus_log - static_cast<double>(k) * ln2) - (r - r2 * (0.5 - r * low));
-}
-
 /// e^x, within 1 unit in the last place; infinity above 709.78, 0 below -745.13, NaN for NaN.
 /// x = k ln 2 + r with |r| <= 0.3466, then the Taylor series of e^r to r^13 (the rest is below 5e-18), then 2^k.
-inline double exponential(double x) {
+constexpr double exponential(double x) {
   if (!(x < 709.782712893384)) return x > 0.0 ? std::numeric_limits<double>::infinity() : x;
   if (x < -745.1332191019412) return 0.0;
   constexpr double to_integer = 0x1.8p52;  // adding and subtracting it rounds to the nearest integer

@@ -22,7 +22,7 @@ struct Identity {
 };
 
 /// Raised when a change of the program changes any value of any run: runs of before are then done again.
-inline constexpr int results_revision = 2;
+inline constexpr int results_revision = 3;
 
 /// Of some bytes.
 Identity identity_of(std::string_view bytes);

@@ -44,21 +44,6 @@ TEST_CASE("natural_logarithm is within 1 unit in the last place") {
   CHECK(worst <= 1.0);
 }
 
-TEST_CASE("minus_logarithm is near the true value, never negative and never rises") {
-  double worst = 0.0;
-  for (std::uint32_t i = 0; i < cases; ++i) {
-    const double u = unit(i);
-    for (const double x : {u, 1.0 - u * 0x1p-7, 1.0 - u * 0x1p-20, std::ldexp(u, -static_cast<int>(i % 60)), 0x1p-53}) {
-      const double expected = static_cast<double>(-std::log(static_cast<long double>(x)));
-      worst = std::max(worst, std::abs(minus_logarithm(x) - expected) / (4e-16 + 1e-15 * expected));
-    }
-    CHECK_FALSE(minus_logarithm(std::nextafter(u, 0.0) - 0x1p-53) < minus_logarithm(u));
-  }
-  CHECK(worst <= 1.0);
-  CHECK(minus_logarithm(1.0 - 0x1p-53) == 0x1p-53);
-  CHECK(minus_logarithm(std::nextafter(1.0 - 0x1p-6, 0.0)) >= minus_logarithm(1.0 - 0x1p-6));  // where pieces meet
-}
-
 TEST_CASE("exponential is within 1 unit in the last place") {
   double worst = 0.0;
   for (std::uint32_t i = 0; i < cases; ++i) {
@@ -103,20 +88,17 @@ TEST_CASE("every compiler and optimisation level gives these bits") {
   BitHash logarithms;
   BitHash exponentials;
   BitHash powers;
-  BitHash draws;
   for (std::uint32_t i = 0; i < cases; ++i) {
     const double u = unit(i);
     logarithms.add(natural_logarithm(u));
     logarithms.add(natural_logarithm(0.7 + 0.8 * u));
     exponentials.add(exponential(1400.0 * (u - 0.5)));
     exponentials.add(exponential(u - 0.5));
-    draws.add(minus_logarithm(u));
     powers.add(power(-natural_logarithm(u), 3.0 * u));
   }
-  CHECK(logarithms.value == 0x5d735451a1cc3eeb);
-  CHECK(exponentials.value == 0xa7abe052edc24494);
-  CHECK(draws.value == 0x9eeabadbac63f2d9);
-  CHECK(powers.value == 0x110046dc8a01e80d);
+  CHECK(logarithms.value == 0x6dca0b678e7feba5);
+  CHECK(exponentials.value == 0xd575ea231bf85f14);
+  CHECK(powers.value == 0xda4f90bc84874100);
   CHECK(std::bit_cast<std::uint64_t>(natural_logarithm(0.1)) == 0xc0026bb1bbb55515);
   CHECK(std::bit_cast<std::uint64_t>(exponential(1.0)) == 0x4005bf0a8b14576a);
 }

@@ -10,15 +10,17 @@
 
 namespace motcua::agents {
 
+/// The sums of a process. A dossier that came during the warm-up is not counted: what it adds is thrown away.
 class Accounts : protected Tables {
  protected:
   using Tables::Tables;
 
-  /// Where a dossier's quantities are added up, over the run and by period; not of those who came during the warm-up.
+  /// Where a dossier's quantities are added up, over the run and by period.
   measures::Sums& sums_of(const Dossier& dossier) { return dossier.counted ? tally_->sums(dossier.cell) : uncounted_; }
   measures::SumsOverTime& period_sums_of(const Dossier& dossier) {
     return dossier.counted ? period_sums_[source_table_of(dossier).procedure_id.index()] : uncounted_over_time_;
   }
+
   /// Both, looked up once for all that is added in one event.
   struct Books {
     measures::Sums& sums;
@@ -30,6 +32,7 @@ class Accounts : protected Tables {
     }
   };
   Books books_of(const Dossier& dossier) { return {sums_of(dossier), period_sums_of(dossier)}; }
+
   void add(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
     if (dossier.counted) tally_->add(dossier.cell, quantity, amount);
   }
@@ -39,9 +42,7 @@ class Accounts : protected Tables {
     if (asks<care>(context_->row_book != nullptr)) context_->keep_time(dossier, quantity, amount);
   }
   void add_over_time(const Dossier& dossier, measures::Quantity quantity, std::int64_t amount) {
-    if (!dossier.counted) return;
-    tally_->add(dossier.cell, quantity, amount);
-    period_sums_[source_table_of(dossier).procedure_id.index()].add(quantity, amount);
+    books_of(dossier).add(quantity, amount);
   }
   void count_piece(const Dossier& dossier, const measures::StepSums& sums) {
     if (dossier.counted) tally_->step(step_table_of(dossier).place) += sums;

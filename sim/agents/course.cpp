@@ -95,7 +95,7 @@ template <Care care>
   const StepTable& next = source.steps[target];
   dossier.step = static_cast<std::uint16_t>(target);
   dossier.errand = Errand::step;
-  if (next.kind == StepKind::granted) return conclude<care>(dossier, measures::Outcome::granted);
+  if (next.kind == StepKind::granted) return conclude<care>(dossier, measures::Outcome::granted);  // most end so
   if (next.kind != StepKind::task) return pass_step<care>(dossier);
   const bool as_ever = next.is_here && !asks<care>(source.has_doors) && !asks<care>(context_->keeps_old_routes);
   bring<care>(here, next, dossier, as_ever ? next.department[source.unit.index()] : who_does(dossier, next));

@@ -277,8 +277,8 @@ void Context::tell_channels(const Channels& all) {
   channels = all;
   const std::size_t of_procedure = model.groups.size() * channels.list().size();
   for (SourceTable& table : sources) {
-    const std::size_t before = table.unit.index() * model.procedures.size() + table.procedure_id.index();
-    table.first_cell = static_cast<std::uint32_t>(before * of_procedure + channels.place(Channel::counter));
+    const std::size_t place = table.unit.index() * model.procedures.size() + table.procedure_id.index();
+    table.first_cell = static_cast<std::uint32_t>(place * of_procedure + channels.place(Channel::counter));
   }
 }
 

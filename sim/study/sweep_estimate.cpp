@@ -136,10 +136,10 @@ std::string slurm_script(const SweepEstimate& estimate, const SlurmJob& job) {
 # Finished runs are kept whatever ends a job, and no run is done twice: a job may be killed, requeued or handed in again
 # at any time. Before its time is up Slurm sends TERM: motcua ends its runs in hand (exit code 130), gives up those that
 # take a minute longer, and the job goes back to the queue for the rest.
-motcua sweep {study} --part "$SLURM_ARRAY_TASK_ID/{parts}" -o {folder} --threads "${{SLURM_CPUS_PER_TASK:-1}}" &
-worker=$!
 told=
 trap 'told=yes; kill -TERM $worker; (sleep 60; kill -TERM $worker) 2>/dev/null & patience=$!' TERM
+motcua sweep {study} --part "$SLURM_ARRAY_TASK_ID/{parts}" -o {folder} --threads "${{SLURM_CPUS_PER_TASK:-1}}" &
+worker=$!
 wait $worker
 code=$?
 if [ -n "$told" ]; then  # the signal ended the waiting, not yet the work

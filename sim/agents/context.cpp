@@ -273,12 +273,9 @@ void Context::make_sources() {
   }
 }
 
-void Context::tell_channels(const Channels& all) {
-  channels = all;
-  const std::size_t of_procedure = model.groups.size() * channels.list().size();
+void Context::tell_cells(const measures::Tally& tally) {
   for (SourceTable& table : sources) {
-    const std::size_t place = table.unit.index() * model.procedures.size() + table.procedure_id.index();
-    table.first_cell = static_cast<std::uint32_t>(place * of_procedure + channels.place(Channel::counter));
+    table.first_cell = tally.cell(table.unit, table.procedure_id, 0, channels.place(Channel::counter));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "engine/partition.hpp"
 #include "measures/periods.hpp"
 #include "measures/quantity.hpp"
+#include "measures/tally.hpp"
 #include "model/doors.hpp"
 #include "model/model.hpp"
 #include "model/transition.hpp"
@@ -139,14 +140,15 @@ class Context {
   core::IdVector<model::SourceId, SourceTable> sources;
   core::IdVector<model::GroupId, GroupTable> groups;
   model::Doors doors;
-  Channels channels;                    ///< of all models of a run; set by `tell_channels`
+  Channels channels;                    ///< of all models of a run; set by make_contexts
   std::vector<core::Tick> period_ends;  ///< when the next period begins; after the last, never
   core::Tick counted_from;              ///< end of the warm-up
   core::Tick end;
   double fastest = 0;  ///< m/s, of the groups; 0: nobody needs time to travel
   Trace* trace = nullptr;
   RowBook* row_book = nullptr;  ///< null: nobody asks for rows
-  void tell_channels(const Channels& all);
+  /// Where in the tallies of this run its sources are counted.
+  void tell_cells(const measures::Tally& tally);
   void keep_time(const Dossier& dossier, measures::Quantity quantity, core::Duration time) const;
   Care care = Care::full;  ///< the same for all models of a run; set by make_contexts
   bool has_complaints = false;

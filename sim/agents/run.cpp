@@ -51,7 +51,7 @@ std::vector<Context> make_contexts(const std::vector<Reign>& reigns, const RunSe
   }
   Channels channels;
   for (const Reign& reign : reigns) channels.add(*reign.model);
-  for (Context& context : contexts) context.tell_channels(channels);
+  for (Context& context : contexts) context.channels = channels;
   arrange_transitions(contexts, reigns);
   Care care = Care::plain;
   for (const Context& context : contexts) care = std::max(care, care_of(context));
@@ -80,6 +80,7 @@ RunResult run_reigns(const std::vector<Reign>& reigns, const std::vector<model::
   Citizens citizens{model.units};
   std::vector<measures::Tally> tallies(
       team.workers(), measures::Tally{model, context.period_ends.size(), context.channels.list().size()});
+  for (Context& each : contexts) each.tell_cells(tallies[0]);
   std::vector<Process> processes = make_processes(context, city, citizens, tallies);
 
   Verdicts verdicts;
